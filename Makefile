@@ -1,0 +1,90 @@
+# From a bare clone: python3 (3.11 or later, with venv), make and a network are enough.
+# `make` alone lists what there is. Everything is installed into .venv, nothing anywhere else.
+
+PYTHON ?= python3
+PORT ?= 8000
+
+PY := .venv/bin/python
+# uv where there is one; pip where there is none, or where uv cannot reach what pip is set up for.
+INSTALL := sh -c 'uv pip install --quiet --python $(PY) "$$@" 2>/dev/null \
+	|| $(PY) -m pip install --quiet --disable-pip-version-check "$$@"' install
+
+# The demo has a database and keys of its own, and reads nothing of yours: it cannot meet real data.
+DEMO_DATABASE := demo.sqlite3
+DEMO_KEYS := $(or $(XDG_DATA_HOME),$(or $(HOME),/tmp)/.local/share)/angel-program-demo
+DEMO := DEBUG=true DEMO=true ALLOWED_HOSTS= DATABASE_URL=sqlite:///$(DEMO_DATABASE) \
+	MASTER_KEY_FILE="$(DEMO_KEYS)/master.key" SECRET_KEY="$$(cat "$(DEMO_KEYS)/secret.key")"
+
+# Settings as in production, with secrets made for this one call.
+secret_key = $(shell $(PY) -c 'import secrets; print(secrets.token_urlsafe(64))')
+master_key = $(shell $(PY) -c 'import base64, os; print(base64.b64encode(os.urandom(32)).decode())')
+LIKE_PRODUCTION = DEBUG=false DEMO=false ALLOWED_HOSTS=angel.example.org DATABASE_URL=sqlite://:memory: \
+	MASTER_KEY_FILE= SECRET_KEY="$(secret_key)" MASTER_KEY="$(master_key)"
+
+.DEFAULT_GOAL := help
+.PHONY: help demo demo-reset run test test-fast check fix bench
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+demo: .venv/runtime ## try it out with invented people, on http://127.0.0.1:8000 (PORT=... changes it)
+	@test -s "$(DEMO_KEYS)/master.key" || (umask 077 && mkdir -p "$(DEMO_KEYS)" && \
+		echo '$(secret_key)' > "$(DEMO_KEYS)/secret.key" && \
+		echo '$(master_key)' > "$(DEMO_KEYS)/master.key")
+	@$(DEMO) $(PY) manage.py demo
+	@echo "http://127.0.0.1:$(PORT)  (Ctrl-C stops it)"
+	@exec env $(DEMO) $(PY) manage.py runserver --noreload 127.0.0.1:$(PORT)
+
+demo-reset: ## the demo from the beginning: forgets everything done in it
+	@rm -f $(DEMO_DATABASE) $(DEMO_DATABASE)-wal $(DEMO_DATABASE)-shm
+	@$(MAKE) --no-print-directory demo
+
+run: .venv/runtime .env ## serve your own copy while working on it, with the settings in .env
+	DEBUG=true $(PY) manage.py migrate
+	exec env DEBUG=true $(PY) manage.py runserver 127.0.0.1:$(PORT)
+
+test: .venv/dev ## every test: on SQLite, then on PostgreSQL together with those in a real Chromium
+	@$(PY) -m tests.browser.chromium
+	@echo "== SQLite"
+	@env -u DATABASE_URL $(PY) -m pytest -m "not browser"
+	@echo "== PostgreSQL and Chromium"
+	@$(PY) -m tests.postgres $(PY) -m pytest
+
+test-fast: .venv/dev ## the tests that need neither a browser nor races, on SQLite
+	@env -u DATABASE_URL $(PY) -m pytest -m "not browser and not races"
+
+check: .venv/dev ## everything that can be wrong without running it: style, types, migrations, settings
+	@echo "== ruff" && $(PY) -m ruff check . && $(PY) -m ruff format --check .
+	@echo "== mypy" && $(LIKE_PRODUCTION) $(PY) -m mypy .
+	@echo "== djlint" && $(PY) -m djlint --quiet --lint templates
+	@echo "== migrations" && $(LIKE_PRODUCTION) $(PY) manage.py makemigrations --check --dry-run
+	@echo "== settings" && $(LIKE_PRODUCTION) $(PY) manage.py check --deploy --fail-level WARNING
+	@echo "== bandit" && $(PY) -m bandit -q -r -c pyproject.toml .
+	@echo "== house" && env -u DATABASE_URL $(PY) -m pytest -q tests/house
+
+fix: .venv/dev ## put right what ruff can put right by itself
+	$(PY) -m ruff check --fix .
+	$(PY) -m ruff format .
+
+bench: .venv/dev ## the benchmarks; writes bench/results.json
+	@$(LIKE_PRODUCTION) $(PY) -m bench
+
+# Each file below says that what it is named for is installed; a changed list installs it again.
+
+$(PY):
+	@$(PYTHON) -c 'import sys; sys.exit(None if sys.version_info >= (3, 11) else "Python 3.11 or later is needed; name one: make PYTHON=python3.12 ...")'
+	@$(PYTHON) -m venv --clear .venv
+
+.venv/runtime: requirements.txt | $(PY)
+	@echo "Installing what the program needs (less than a minute, once) ..."
+	@$(INSTALL) -r requirements.txt
+	@touch $@
+
+.venv/dev: requirements.txt requirements-dev.txt | $(PY)
+	@echo "Installing what the tests and checks need (about a minute, once) ..."
+	@$(INSTALL) -r requirements-dev.txt
+	@touch $@ .venv/runtime
+
+.env: .env.example | $(PY)
+	@test -e $@ || (umask 077 && sed -e 's|^SECRET_KEY=$$|SECRET_KEY=$(secret_key)|' \
+		-e 's|^MASTER_KEY=$$|MASTER_KEY=$(master_key)|' .env.example > $@)

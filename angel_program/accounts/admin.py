@@ -1,0 +1,97 @@
+"""Departments, stations and accounts in the admin; signing in there is signing in as everywhere."""
+
+from typing import Any
+
+from allauth.account.decorators import secure_admin_login
+from allauth.account.models import EmailAddress
+from django.contrib import admin, messages
+from django.contrib.auth.models import Group
+from django.db import models
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from unfold.decorators import action
+
+from angel_program.accounts.actions.password import give_link
+from angel_program.accounts.models import Department, Station, User
+from angel_program.accounts.reference import OwnDepartmentAdmin, ReferenceAdmin, keeper
+from angel_program.journal.verbs import Verb
+
+# Its own form would go past the lock after five mistakes, and past a second factor.
+admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]  # as allauth says
+# Power is one table (permissions.py), and an account has one address: these two are not used.
+admin.site.unregister([Group, EmailAddress])
+
+
+@admin.register(Department)
+class DepartmentAdmin(ReferenceAdmin):
+    """One's own department. Another is added at the command line, with its first policy."""
+
+    list_display = ("name", "code", "time_zone")
+    readonly_fields = ("code",)
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        """Nobody here: ``manage.py add_department``."""
+        return False
+
+    def get_queryset(self, request: HttpRequest) -> models.QuerySet[Department]:
+        """One's own."""
+        return super().get_queryset(request).filter(pk=keeper(request).department_id)
+
+
+@admin.register(Station)
+class StationAdmin(OwnDepartmentAdmin):
+    """The doors of one's department."""
+
+    list_display = ("name", "code")
+    fields = ("name", "code")
+
+
+@admin.register(User)
+class UserAdmin(OwnDepartmentAdmin):
+    """Accounts: who works here and as what. No password is seen, and none is set here."""
+
+    list_display = ("username", "display_name", "role", "station", "is_supervisor", "is_active")
+    list_filter = ("role", "is_active")
+    search_fields = ("username", "display_name")
+    fields = (
+        "username",
+        "display_name",
+        "email",
+        "role",
+        "station",
+        "is_supervisor",
+        "is_active",
+    )
+    actions_submit_line = ("new_link",)
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Nobody changes their own account: not its role, not whether it is open."""
+        return super().has_change_permission(request, obj) and obj != request.user
+
+    def verb_for(self, *, added: bool) -> Verb:
+        """Accounts have words of their own."""
+        return Verb.STAFF_ADDED if added else Verb.STAFF_CHANGED
+
+    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        """Stations of one's own department."""
+        if db_field.name == "station":
+            kwargs["queryset"] = Station.objects.filter(department=keeper(request).department_id)
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: Any) -> None:
+        """A new account has no password until its holder chooses one."""
+        if not change:
+            obj.set_unusable_password()
+        super().save_model(request, obj, form, change)
+        if not change:
+            self._say_link(request, obj)
+
+    @action(description=_("Save, and give a new link to choose a password"))  # type: ignore[untyped-decorator]
+    def new_link(self, request: HttpRequest, obj: User) -> None:
+        """Another one-time link, for who forgot the password or mistyped it five times."""
+        self._say_link(request, obj)
+
+    def _say_link(self, request: HttpRequest, user: User) -> None:
+        link = request.build_absolute_uri(give_link(user=user, by=keeper(request)))
+        said = _("Hand this link to %(name)s. It works once, within three days: %(link)s")
+        messages.info(request, said % {"name": user.get_full_name(), "link": link})

@@ -1,0 +1,81 @@
+"""The journal's whole vocabulary. A verb that is not here cannot be written."""
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class Verb(TextChoices):
+    """What happened, as a fact. The sentence is what a timeline shows; it names nobody."""
+
+    # The house
+    DEPARTMENT_ADDED = "department.added", _("Department added")
+    STATION_ADDED = "station.added", _("Station added")
+    STAFF_ADDED = "staff.added", _("Account added")
+    STAFF_CHANGED = "staff.changed", _("Account changed")
+    PASSWORD_CHOSEN = "staff.password_chosen", _("Password chosen")  # a verb
+    POLICY_ADOPTED = "policy.adopted", _("Screening policy adopted")
+    REFERENCE_CHANGED = "reference.changed", _("Reference data changed")
+    SIGNED_IN = "session.began", _("Signed in")
+    SIGNED_OUT = "session.ended", _("Signed out")
+    SIGN_IN_FAILED = "session.refused", _("Sign-in refused")
+    OUTCOMES_EXPORTED = "outcomes.exported", _("Monthly outcomes exported")
+    CENTERS_IMPORTED = "centers.imported", _("Directory of centers read")
+    HISTORY_IMPORTED = "history.imported", _("Earlier visit taken over")
+    JOURNAL_READ = "journal.read", _("Journal read")
+    # Reading
+    LIST_READ = "list.read", _("List read")
+    WALK_IN_READ = "walk_in.read", _("Page read")
+    PERSON_REVEALED = "person.revealed", _("Name and contact read")
+    # The door
+    WELCOMED = "walk_in.welcomed", _("Walked in")
+    MOVED = "walk_in.moved", _("Moved on")
+    SENT_TO_CARE = "walk_in.sent_to_care", _("Sent to emergency care")
+    RETURNED_FROM_CARE = "walk_in.returned_from_care", _("Back from emergency care")
+    SCREENED = "walk_in.screened", _("Screened")
+    SCREENING_DECIDED = "walk_in.screening_decided", _("Supervisor decided")
+    IDENTIFIED = "walk_in.identified", _("Name and contact written down")
+    DESCRIBED = "walk_in.described", _("Use and needs written down")
+    AGREED = "walk_in.agreed", _("Agreed to the program")
+    CONSENTED = "consent.given", _("Consent given")
+    CONSENT_REFUSED = "consent.refused", _("Consent refused")
+    CONSENT_WITHDRAWN = "consent.withdrawn", _("Consent withdrawn")
+    NALOXONE_GIVEN = "walk_in.naloxone_given", _("Naloxone given")
+    JOINED_BY = "walk_in.companion_came", _("Somebody sits with the person")
+    LEFT = "walk_in.left", _("Left before placement")
+    ENDED = "walk_in.ended", _("Visit ended")
+    ITEM_SURRENDERED = "item.surrendered", _("Item handed in")
+    ITEM_DESTROYED = "item.destroyed", _("Item destroyed")
+    # The road
+    REFERRAL_OPENED = "referral.opened", _("Looking for a bed")
+    CALLED = "referral.called", _("Center called")
+    OFFERED = "referral.offered", _("Bed offered and held")
+    ACCEPTED = "referral.accepted", _("Bed accepted")
+    DECLINED = "referral.declined", _("Bed declined")
+    RELEASED = "referral.released", _("Bed released")
+    LAPSED = "referral.lapsed", _("Hold passed its hour")
+    ESCORT_ASSIGNED = "referral.escort_assigned", _("Escort found")
+    DEPARTED = "referral.departed", _("Departed")
+    TURNED_BACK = "referral.turned_back", _("Turned back")
+    HANDED_OVER = "referral.handed_over", _("Hand-over")
+    ARRIVAL_CONFIRMED = "referral.arrival_confirmed", _("Arrival confirmed")
+    ADMITTED = "referral.admitted", _("Admitted")
+    DISCHARGED = "referral.discharged", _("Discharged")
+    DISCLOSED = "referral.disclosed", _("Told to the center, under consent")
+    FOLLOW_UPS_PROMISED = "follow_up.promised", _("Follow-ups promised")
+    FOLLOW_UP_TRIED = "follow_up.tried", _("Follow-up tried")
+    FOLLOW_UP_SETTLED = "follow_up.settled", _("Follow-up settled")
+    FOLLOW_UPS_CLOSED = "follow_up.closed", _("Earlier follow-ups closed")
+    PERSONS_JOINED = "person.joined", _("Recognized as returning")
+    PERSONS_PARTED = "person.parted", _("Joining undone")
+    # The directory
+    UNIT_ADDED = "unit.added", _("Unit added")
+    BEDS_REPORTED = "unit.beds_reported", _("Beds reported")
+
+
+# What belongs on a person's timeline: what happened, not who looked.
+TIMELINE = frozenset(
+    verb
+    for verb in Verb
+    if verb.value.startswith(("walk_in.", "consent.", "referral.", "follow_up.", "person.joined"))
+    and verb not in {Verb.WALK_IN_READ, Verb.MOVED}
+)

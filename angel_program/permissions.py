@@ -1,0 +1,142 @@
+"""The only table of power: which role may do which verb.
+
+Which *rows* a role sees is the other half, one method: ``visible_to`` on each case QuerySet.
+docs/policy.md says the same for people, and tests hold the two together.
+"""
+
+from enum import StrEnum
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class Role(TextChoices):
+    """What somebody is here to do. Stored as these plain words, one to an account."""
+
+    OFFICER = "officer", _("Officer")
+    ANGEL = "angel", _("Angel")
+    COORDINATOR = "coordinator", _("Coordinator")
+    OVERSEER = "overseer", _("Chief's staff")
+    PRIVACY_OFFICER = "privacy_officer", _("Privacy officer")
+    ADMINISTRATOR = "administrator", _("Administrator")
+
+
+class Can(StrEnum):
+    """One word for each thing a person can do; the same word names url, view, form and action."""
+
+    # The door
+    WELCOME = "welcome"
+    VIEW_DOOR = "view_door"
+    VIEW_WALK_IN = "view_walk_in"
+    SEND_TO_CARE = "send_to_care"
+    RETURN_FROM_CARE = "return_from_care"
+    SCREEN = "screen"
+    DECIDE_SCREENING = "decide_screening"
+    GIVE_CONSENT = "give_consent"
+    WITHDRAW_CONSENT = "withdraw_consent"
+    DESCRIBE = "describe"
+    IDENTIFY = "identify"
+    REVEAL = "reveal"
+    GIVE_NALOXONE = "give_naloxone"
+    LEAVE = "leave"
+    SURRENDER_ITEM = "surrender_item"
+    DESTROY_ITEM = "destroy_item"
+    VIEW_SURRENDERS = "view_surrenders"
+    # The road
+    VIEW_BOARD = "view_board"
+    VIEW_REFERRAL = "view_referral"
+    OPEN_REFERRAL = "open_referral"
+    RECORD_CALL = "record_call"
+    HOLD_BED = "hold_bed"
+    ACCEPT_BED = "accept_bed"
+    DECLINE_BED = "decline_bed"
+    RELEASE_BED = "release_bed"
+    ASSIGN_ESCORT = "assign_escort"
+    DEPART = "depart"
+    TURN_BACK = "turn_back"
+    HAND_OVER = "hand_over"
+    VIEW_ESCORTS = "view_escorts"
+    CONFIRM_ARRIVAL = "confirm_arrival"
+    ADMIT = "admit"
+    DISCHARGE = "discharge"
+    SHARE_SHEET = "share_sheet"
+    CLOSE_REFERRAL = "close_referral"
+    VIEW_FOLLOW_UPS = "view_follow_ups"
+    RECORD_FOLLOW_UP = "record_follow_up"
+    BEGIN_AGAIN = "begin_again"
+    VIEW_RETURNS = "view_returns"
+    JOIN_PERSONS = "join_persons"
+    PART_PERSONS = "part_persons"
+    VIEW_CENTERS = "view_centers"
+    ADD_UNIT = "add_unit"
+    REPORT_BEDS = "report_beds"
+    # The house
+    VIEW_DASHBOARD = "view_dashboard"
+    EXPORT_OUTCOMES = "export_outcomes"
+    READ_JOURNAL = "read_journal"
+    MANAGE_REFERENCE = "manage_reference"
+    SEE_FIRST_PAGE = "see_first_page"
+
+
+_DOOR = {
+    Can.WELCOME,
+    Can.VIEW_DOOR,
+    Can.VIEW_WALK_IN,
+    Can.SEND_TO_CARE,
+    Can.RETURN_FROM_CARE,
+    Can.SCREEN,
+    Can.DECIDE_SCREENING,
+    Can.GIVE_CONSENT,
+    Can.WITHDRAW_CONSENT,
+    Can.DESCRIBE,
+    Can.IDENTIFY,
+    Can.REVEAL,
+    Can.GIVE_NALOXONE,
+    Can.LEAVE,
+    Can.SURRENDER_ITEM,
+    Can.DESTROY_ITEM,
+    Can.VIEW_SURRENDERS,
+    Can.OPEN_REFERRAL,
+}
+_RIDE = {Can.VIEW_ESCORTS, Can.DEPART, Can.TURN_BACK, Can.HAND_OVER}
+_ROAD = {
+    Can.VIEW_BOARD,
+    Can.VIEW_REFERRAL,
+    Can.RECORD_CALL,
+    Can.HOLD_BED,
+    Can.ACCEPT_BED,
+    Can.DECLINE_BED,
+    Can.RELEASE_BED,
+    Can.ASSIGN_ESCORT,
+    Can.CONFIRM_ARRIVAL,
+    Can.ADMIT,
+    Can.DISCHARGE,
+    Can.SHARE_SHEET,
+    Can.CLOSE_REFERRAL,
+    Can.VIEW_FOLLOW_UPS,
+    Can.RECORD_FOLLOW_UP,
+    Can.BEGIN_AGAIN,
+    Can.VIEW_RETURNS,
+    Can.JOIN_PERSONS,
+    Can.PART_PERSONS,
+    Can.VIEW_CENTERS,
+    Can.ADD_UNIT,
+    Can.REPORT_BEDS,
+}
+
+GRANTS: dict[Role, frozenset[Can]] = {
+    Role.OFFICER: frozenset(_DOOR | _RIDE | {Can.SEE_FIRST_PAGE}),
+    Role.ANGEL: frozenset(_RIDE | {Can.SEE_FIRST_PAGE}),
+    Role.COORDINATOR: frozenset(
+        (_DOOR | _RIDE | _ROAD) - {Can.DESTROY_ITEM} | {Can.SEE_FIRST_PAGE}
+    ),
+    Role.OVERSEER: frozenset({Can.VIEW_DASHBOARD, Can.EXPORT_OUTCOMES, Can.SEE_FIRST_PAGE}),
+    Role.PRIVACY_OFFICER: frozenset({Can.READ_JOURNAL, Can.SEE_FIRST_PAGE}),
+    Role.ADMINISTRATOR: frozenset({Can.MANAGE_REFERENCE, Can.SEE_FIRST_PAGE}),
+}
+
+
+def allowed(user: object, can: Can) -> bool:
+    """Whether this person's role holds this verb. Somebody who is not signed in holds none."""
+    role = getattr(user, "role", None)
+    return bool(getattr(user, "is_active", False)) and role in GRANTS and can in GRANTS[Role(role)]

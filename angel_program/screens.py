@@ -1,0 +1,75 @@
+"""How every page is made: who may ask, what a form does, and how a page is answered.
+
+Four kinds of no, each in one place: not signed in (LoginRequiredMiddleware sends to sign-in), not
+your role (``screen``: 403), not yours to see (``visible_to``: 404), not now (``Refused``: a
+sentence on the same form, 422).
+"""
+
+import functools
+from collections.abc import Callable
+from typing import Any
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.forms import Form
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import render
+
+from angel_program.permissions import Can, allowed
+from angel_program.refusal import Refused
+
+View = Callable[..., HttpResponse]
+
+
+def screen(can: Can) -> Callable[[View], View]:
+    """Ask for this permission, and leave its name on the view so that tests can ask each route."""
+
+    def wrap(view: View) -> View:
+        @functools.wraps(view)
+        def seen(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            if not allowed(request.user, can):
+                raise PermissionDenied
+            return view(request, *args, **kwargs)
+
+        seen.can = can  # type: ignore[attr-defined]
+        return seen
+
+    return wrap
+
+
+def posted(request: HttpRequest) -> QueryDict | None:
+    """What was posted, or None, so that a form is bound only when it was sent."""
+    return request.POST if request.method == "POST" else None
+
+
+def carry_out(form: Form, action: Callable[..., Any], **known: Any) -> Any:
+    """Do the action with what the form holds and what is known; give what it made, or None.
+
+    A form's fields are named as the action's arguments. A refusal stays on the form, with
+    everything that was typed.
+    """
+    if not (form.is_bound and form.is_valid()):
+        return None
+    try:
+        return action(**known, **form.cleaned_data)
+    except Refused as no:
+        form.add_error(None, str(no))
+    except ValidationError as wrong:
+        form.add_error(None, ValidationError(wrong.messages))
+    return None
+
+
+def page(request: HttpRequest, template: str, **context: Any) -> HttpResponse:
+    """Answer with a page: 200, or 422 where its form has errors."""
+    form = context.get("form")
+    refused = form is not None and form.is_bound and bool(form.errors)
+    return render(request, template, context, status=422 if refused else 200)
+
+
+def house(request: HttpRequest) -> dict[str, Any]:
+    """What every template needs: the ways on for this role, and whether this is the demo."""
+    from django.conf import settings  # noqa: PLC0415  # settings name this module
+
+    from angel_program.ways import ways  # noqa: PLC0415  # it reverses urls, which import screens
+
+    user = getattr(request, "user", None)
+    return {"demo": settings.DEMO, "nav": ways(user, request.path)}

@@ -1,0 +1,52 @@
+"""The ways on from any page, by role: the menu, and the first page after signing in."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from angel_program.permissions import Can, Role, allowed
+
+
+@dataclass(frozen=True)
+class Way:
+    """One entry of the menu."""
+
+    label: Any
+    url_name: str
+    can: Can
+    icon: str
+
+
+WAYS = (
+    Way(_("Door"), "intake:view_door", Can.VIEW_DOOR, "door-open"),
+    Way(_("Board"), "referrals:view_board", Can.VIEW_BOARD, "list-check"),
+    Way(_("Follow-ups"), "referrals:view_follow_ups", Can.VIEW_FOLLOW_UPS, "phone"),
+    Way(_("Rides"), "referrals:view_escorts", Can.VIEW_ESCORTS, "car-front"),
+    Way(_("Centers"), "referrals:view_centers", Can.VIEW_CENTERS, "building"),
+    Way(_("Returning"), "referrals:view_returns", Can.VIEW_RETURNS, "people"),
+    Way(_("Handed in"), "intake:view_surrenders", Can.VIEW_SURRENDERS, "bag-check"),
+    Way(_("Outcomes"), "admin:index", Can.VIEW_DASHBOARD, "bar-chart"),
+    Way(_("Journal"), "journal:read_journal", Can.READ_JOURNAL, "journal-text"),
+    Way(_("Reference data"), "admin:index", Can.MANAGE_REFERENCE, "gear"),
+)
+
+FIRST = {
+    Role.OFFICER: "intake:view_door",
+    Role.ANGEL: "referrals:view_escorts",
+    Role.COORDINATOR: "referrals:view_board",
+    Role.OVERSEER: "admin:index",
+    Role.PRIVACY_OFFICER: "journal:read_journal",
+    Role.ADMINISTRATOR: "admin:index",
+}
+
+
+def ways(user: Any, path: str) -> list[dict[str, Any]]:
+    """The menu of this person; ``current`` marks where they are. Empty where nobody signed in."""
+    open_to = [(way, reverse(way.url_name)) for way in WAYS if allowed(user, way.can)]
+    here = max((url for _way, url in open_to if path.startswith(url)), key=len, default="")
+    return [
+        {"label": way.label, "url": url, "icon": way.icon, "current": url == here}
+        for way, url in open_to
+    ]

@@ -1,0 +1,97 @@
+"""Persons: made at the door, identified as far as they wish, revealed one at a time."""
+
+from typing import Any
+
+from angel_program import keys
+from angel_program.accounts.models import Department
+from angel_program.journal.action import action
+from angel_program.journal.actors import Actor
+from angel_program.journal.record import record
+from angel_program.journal.verbs import Verb
+from angel_program.sealed import Key, close_value, open_value
+from intake.models import Person, PersonIndex, PersonKey, WalkIn
+from intake.models.person import IndexKind
+from intake.recognition import plain_name, sound_of
+
+SEALED = (
+    "legal_name",
+    "call_name",
+    "alias",
+    "birth_date",
+    "phone",
+    "email",
+    "address",
+    "reach_note",
+    "contact_name",
+    "contact_phone",
+)
+
+
+def new_person(department: Department, **texts: str) -> Person:
+    """A new person with a key of their own, for use inside an action. ``texts`` are sealed."""
+    person = Person(department=department)
+    key, wrapped = keys.new_key(person.pk)
+    for column, text in texts.items():
+        close_value(person, column, text, key)
+    person.save(force_insert=True)
+    PersonKey.objects.create(person=person, wrapped=wrapped, master_id=keys.master_id())
+    return person
+
+
+@action
+def identify(
+    *,
+    walk_in: WalkIn,
+    by: Actor,
+    may_leave_message: str = "unknown",
+    may_text: str = "unknown",
+    **texts: str,
+) -> Person:
+    """Seal who a person is and how to reach them; a blank text leaves what stood there.
+
+    ``texts`` are the columns of SEALED; ``birth_date`` as YYYY-MM-DD. The blind index follows.
+    """
+    person = walk_in.person
+    key = person.wrapped_key.open()
+    written = [column for column in SEALED if texts.get(column)]
+    for column in written:
+        close_value(person, column, texts[column], key)
+    person.may_leave_message, person.may_text = may_leave_message, may_text
+    person.save(update_fields=[*written, "may_leave_message", "may_text"])
+    _index(person, key)
+    record(Verb.IDENTIFIED, by=by, walk_in=walk_in, subject=person, columns=written)
+    return person
+
+
+@action
+def reveal(*, walk_in: WalkIn, purpose: str, by: Actor) -> dict[str, str]:
+    """Open one person's sealed values for one purpose: column → text, blank where there is none.
+
+    Raises BrokenSeal where a value was moved or altered. The entry names the purpose, not the text.
+    """
+    person = walk_in.person
+    key = person.wrapped_key.open()
+    opened = {column: open_value(person, column, key) for column in SEALED}
+    record(Verb.PERSON_REVEALED, by=by, walk_in=walk_in, subject=person, purpose=purpose)
+    return opened
+
+
+def _index(person: Person, key: Key) -> None:
+    name = open_value(person, "legal_name", key)
+    birth = open_value(person, "birth_date", key)
+    digests: dict[str, tuple[Any, ...]] = {}
+    if name:
+        digests[IndexKind.NAME] = (plain_name(name),)
+    if name and birth:
+        digests[IndexKind.NAME_AND_BIRTH] = (plain_name(name), birth)
+        digests[IndexKind.SOUND_AND_BIRTH] = (sound_of(name), birth)
+    person.indexes.exclude(kind=IndexKind.HISTORY_REF).delete()
+    PersonIndex.objects.bulk_create(
+        PersonIndex(
+            person=person,
+            department_id=person.department_id,
+            kind=kind,
+            digest=keys.blind(kind, str(person.department_id), *parts),
+        )
+        for kind, parts in digests.items()
+    )

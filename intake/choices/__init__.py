@@ -1,0 +1,83 @@
+"""The words the door knows: every list of values recorded about a walk-in.
+
+Each list about a person has UNKNOWN, because nothing about a person is required. The values are
+also the ones a history file uses, so renaming one is a change of the outside.
+"""
+
+from intake.choices.door import (
+    Flag,
+    Override,
+    Purpose,
+    Recipient,
+    RevealFor,
+    Scope,
+    Verdict,
+)
+from intake.choices.person import (
+    Education,
+    Ethnicity,
+    Gender,
+    Housing,
+    IdCard,
+    Income,
+    Insurance,
+    Race,
+    Residence,
+    Work,
+)
+from intake.choices.use import (
+    ItemClass,
+    LastUse,
+    Medication,
+    NaloxoneTo,
+    Overdoses,
+    PrimarySubstance,
+    PriorTreatment,
+    Route,
+    Substance,
+)
+from intake.choices.visit import (
+    Ending,
+    Language,
+    Need,
+    Pathway,
+    Reason,
+    RedFlag,
+    YesNo,
+)
+
+__all__ = [
+    "Education",
+    "Ending",
+    "Ethnicity",
+    "Flag",
+    "Gender",
+    "Housing",
+    "IdCard",
+    "Income",
+    "Insurance",
+    "ItemClass",
+    "Language",
+    "LastUse",
+    "Medication",
+    "NaloxoneTo",
+    "Need",
+    "Overdoses",
+    "Override",
+    "Pathway",
+    "PrimarySubstance",
+    "PriorTreatment",
+    "Purpose",
+    "Race",
+    "Reason",
+    "Recipient",
+    "RedFlag",
+    "Residence",
+    "RevealFor",
+    "Route",
+    "Scope",
+    "Substance",
+    "Verdict",
+    "Work",
+    "YesNo",
+]

@@ -1,0 +1,27 @@
+"""The nouns of the door, in the order a person meets them."""
+
+from intake.models.consent import Agreement, Consent
+from intake.models.naloxone import NaloxoneGiven
+from intake.models.person import Joining, Person, PersonIndex, PersonKey
+from intake.models.profile import Profile, SubstanceUsed
+from intake.models.screening import Screening, ScreeningPolicy
+from intake.models.surrender import SurrenderedItem
+from intake.models.walk_in import Companion, MedicalCare, WalkIn
+
+__all__ = [
+    "Agreement",
+    "Companion",
+    "Consent",
+    "Joining",
+    "MedicalCare",
+    "NaloxoneGiven",
+    "Person",
+    "PersonIndex",
+    "PersonKey",
+    "Profile",
+    "Screening",
+    "ScreeningPolicy",
+    "SubstanceUsed",
+    "SurrenderedItem",
+    "WalkIn",
+]

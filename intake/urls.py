@@ -1,0 +1,26 @@
+"""The door, in the order of the journey."""
+
+from django.urls import path
+
+from intake.views import consent, door, naloxone, person, profile, screening, surrender, walk_in
+
+app_name = "intake"
+urlpatterns = [
+    path("", door.view_door, name="view_door"),
+    path("welcome/", walk_in.welcome, name="welcome"),
+    path("<uuid:pk>/", walk_in.view_walk_in, name="view_walk_in"),
+    path("<uuid:pk>/send_to_care/", walk_in.send_to_care, name="send_to_care"),
+    path("<uuid:pk>/return_from_care/", walk_in.return_from_care, name="return_from_care"),
+    path("<uuid:pk>/screen/", screening.screen, name="screen"),
+    path("<uuid:pk>/decide_screening/", screening.decide_screening, name="decide_screening"),
+    path("<uuid:pk>/give_consent/", consent.give_consent, name="give_consent"),
+    path("consents/<uuid:pk>/withdraw_consent/", consent.withdraw_consent, name="withdraw_consent"),
+    path("<uuid:pk>/describe/", profile.describe, name="describe"),
+    path("<uuid:pk>/identify/", person.identify, name="identify"),
+    path("<uuid:pk>/reveal/", person.reveal, name="reveal"),
+    path("<uuid:pk>/give_naloxone/", naloxone.give_naloxone, name="give_naloxone"),
+    # The bags' own house: no address here holds a walk-in.
+    path("surrenders/", surrender.view_surrenders, name="view_surrenders"),
+    path("surrenders/surrender_item/", surrender.surrender_item, name="surrender_item"),
+    path("surrenders/<uuid:pk>/destroy_item/", surrender.destroy_item, name="destroy_item"),
+]

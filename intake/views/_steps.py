@@ -1,0 +1,44 @@
+"""The row of steps at the top of the tablet: where one is in an intake, and what is behind."""
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from angel_program.permissions import Can
+from angel_program.road import Status
+from intake.models import WalkIn
+
+
+def steps(now: Can, walk_in: WalkIn | None = None) -> list[dict[str, Any]]:
+    """The five steps of an intake, as layouts/steps.html draws them.
+
+    Only the door and the screening have an order; the others can be opened whenever the person
+    feels like it, so they are links.
+    """
+    row = [
+        _a_step(Can.WELCOME, _("At the door"), now, done=walk_in is not None),
+        _a_step(Can.SCREEN, _("Screening"), now, done=_screened(walk_in)),
+    ]
+    later = (
+        (Can.GIVE_CONSENT, _("Agreement"), hasattr(walk_in, "agreement")),
+        (Can.DESCRIBE, _("Use and needs"), hasattr(walk_in, "profile")),
+        (Can.IDENTIFY, _("Name and contact"), _named(walk_in)),
+    )
+    for can, label, done in later:
+        url = reverse(f"intake:{can}", args=[walk_in.pk]) if walk_in else ""
+        row.append(_a_step(can, label, now, done=done) | {"url": url})
+    return row
+
+
+def _a_step(can: Can, label: str, now: Can, *, done: bool) -> dict[str, Any]:
+    return {"label": label, "state": "now" if can == now else "done" if done else "todo"}
+
+
+def _screened(walk_in: WalkIn | None) -> bool:
+    early = (Status.WELCOMED, Status.MEDICAL_FIRST, Status.FLAGGED)
+    return walk_in is not None and walk_in.status not in early
+
+
+def _named(walk_in: WalkIn | None) -> bool:
+    return walk_in is not None and walk_in.person.legal_name is not None

@@ -1,0 +1,56 @@
+"""Who somebody is: written down sealed, and opened one person at a time."""
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from angel_program.permissions import Can
+from angel_program.screens import carry_out, page, posted, screen
+from angel_program.sealed import BrokenSeal
+from intake.actions import person as actions
+from intake.choices import YesNo
+from intake.forms.person import IdentifyForm, RevealForm
+from intake.models import Person
+from intake.views._opened import opened
+from intake.views._steps import steps
+
+
+@require_http_methods(["GET", "POST"])
+@screen(Can.IDENTIFY)
+def identify(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """As far as they wish. Nothing sealed is shown; a blank keeps what stood there."""
+    walk_in = opened(request, pk)
+    form = IdentifyForm(posted(request), person=walk_in.person)
+    if carry_out(form, actions.identify, walk_in=walk_in, by=request.user):
+        return redirect(walk_in)
+    row = steps(Can.IDENTIFY, walk_in)
+    return page(request, "intake/identify.html", form=form, walk_in=walk_in, steps=row)
+
+
+@require_http_methods(["GET", "POST"])
+@screen(Can.REVEAL)
+def reveal(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """The sealed values of one person, for one purpose. Only ever the answer to a POST."""
+    walk_in = opened(request, pk)
+    form = RevealForm(posted(request))
+    try:
+        texts = carry_out(form, actions.reveal, walk_in=walk_in, by=request.user)
+    except BrokenSeal:
+        texts = None
+        form.add_error(None, _("A value of this person was moved or altered. It is not shown."))
+    facts = None if texts is None else _facts(walk_in.person, texts)
+    return page(request, "intake/reveal.html", form=form, walk_in=walk_in, facts=facts)
+
+
+def _facts(person: Person, texts: dict[str, str]) -> list[dict[str, Any]]:
+    """Each value under the label of the field that took it."""
+    fields = IdentifyForm(person=person).fields
+    said = texts | {
+        "may_leave_message": YesNo(person.may_leave_message).label,
+        "may_text": YesNo(person.may_text).label,
+    }
+    return [{"label": field.label, "value": said[name]} for name, field in fields.items()]

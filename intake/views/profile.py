@@ -1,0 +1,26 @@
+"""Use and needs, in codes."""
+
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_http_methods
+
+from angel_program.permissions import Can
+from angel_program.screens import carry_out, page, posted, screen
+from intake.actions import profile as actions
+from intake.forms.profile import DescribeForm, said_before
+from intake.views._opened import opened
+from intake.views._steps import steps
+
+
+@require_http_methods(["GET", "POST"])
+@screen(Can.DESCRIBE)
+def describe(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """What they say about themselves; what stood there is shown, and the newer answer stands."""
+    walk_in = opened(request, pk)
+    form = DescribeForm(posted(request), initial=said_before(walk_in))
+    if carry_out(form, actions.describe, walk_in=walk_in, by=request.user):
+        return redirect(walk_in)
+    row = steps(Can.DESCRIBE, walk_in)
+    return page(request, "intake/describe.html", form=form, walk_in=walk_in, steps=row)

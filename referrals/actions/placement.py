@@ -1,0 +1,178 @@
+"""Placement: a bed offered and held for one person until an hour, accepted, declined, released.
+
+The room the others copy. A bed is never promised twice: the claim is a row, and the database keeps
+two claims from one place (models/placement.py), so that no lock is needed here.
+"""
+
+import datetime
+from contextlib import suppress
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from angel_program.accounts.models import User
+from angel_program.clock import happened
+from angel_program.journal.action import action
+from angel_program.journal.actors import Actor
+from angel_program.journal.record import record
+from angel_program.journal.verbs import Verb
+from angel_program.refusal import Refused
+from angel_program.road import Status
+from intake.actions._move import move
+from intake.choices import Insurance
+from referrals.actions._facts import end_claim, end_ride, note_fact
+from referrals.choices import ClaimEnd, DeclineReason, Fact, Source
+from referrals.models import BedUnit, Place, Placement, Referral
+from referrals.models.escort import EscortEnd
+
+
+@action
+def hold_bed(
+    *,
+    referral: Referral,
+    unit: BedUnit,
+    held_until: datetime.datetime,
+    by: User,
+    payer: str = Insurance.UNKNOWN,
+    offered_at: datetime.datetime | None = None,
+) -> Placement:
+    """A center offers a bed of one unit and holds it for this person until an hour.
+
+    Raises Refused where nothing may be said to centers, the licence has ended, the hour has
+    passed, the person has a bed, or every place of the unit is promised.
+    """
+    at = happened(offered_at)
+    _may_be_offered(referral, unit, held_until)
+    for late in Placement.objects.overdue(timezone.now()).filter(unit=unit):
+        with suppress(Refused):  # the clock was faster
+            release_lapsed(placement=late, by=by)
+    placement = Placement(
+        referral=referral,
+        center_id=unit.center_id,
+        unit=unit,
+        level_of_care=unit.level_of_care,
+        payer=payer,
+        held_until=held_until,
+        made_by=by,
+    )
+    _claim_a_place(placement)
+    note_fact(placement, Fact.OFFERED, by=by, at=at, source=Source.CENTER)
+    move(referral.walk_in, Status.OFFERED, by=by)
+    record(
+        Verb.OFFERED,
+        by=by,
+        walk_in=referral.walk_in,
+        subject=placement,
+        center=unit.center_id,
+        at=at,
+        held_until=held_until,
+    )
+    return placement
+
+
+@action
+def accept_bed(
+    *,
+    referral: Referral,
+    by: User,
+    at: datetime.datetime | None = None,
+    source: str = Source.PARTICIPANT,
+) -> Placement:
+    """The person wants the bed. Raises Refused where none is held for them, or its hour passed."""
+    placement = live_placement(referral)
+    if placement.hold_is_over(timezone.now()):
+        raise Refused(_("The hold has passed its hour. Ask the center again."))
+    note_fact(placement, Fact.ACCEPTED, by=by, at=happened(at), source=source)
+    move(referral.walk_in, Status.ACCEPTED, by=by)
+    record(Verb.ACCEPTED, by=by, walk_in=referral.walk_in, subject=placement)
+    return placement
+
+
+@action
+def decline_bed(
+    *,
+    referral: Referral,
+    by: User,
+    reason: str = DeclineReason.UNKNOWN,
+    at: datetime.datetime | None = None,
+) -> Placement:
+    """The person does not want the bed; the place is free and the search goes on.
+
+    Always allowed while it is offered or accepted, never a failure of theirs.
+    """
+    placement = live_placement(referral)
+    placement.decline_reason = reason
+    placement.save(update_fields=["decline_reason"])
+    note_fact(placement, Fact.DECLINED, by=by, at=happened(at), source=Source.PARTICIPANT)
+    _back_to_seeking(placement, ClaimEnd.DECLINED, by=by)
+    record(Verb.DECLINED, by=by, walk_in=referral.walk_in, subject=placement, reason=reason)
+    return placement
+
+
+@action
+def release_bed(*, referral: Referral, by: User) -> Placement:
+    """Give the place back and go on searching: the center could not keep it, or it does not fit."""
+    placement = live_placement(referral)
+    _back_to_seeking(placement, ClaimEnd.RELEASED, by=by)
+    record(Verb.RELEASED, by=by, walk_in=referral.walk_in, subject=placement)
+    return placement
+
+
+@action
+def release_lapsed(*, placement: Placement, by: Actor) -> Placement:
+    """Free a place held past its hour while nobody had departed.
+
+    The clock does this, or the next hold on the unit. Raises Refused for whoever comes second.
+    """
+    _back_to_seeking(placement, ClaimEnd.LAPSED, by=by)
+    record(Verb.LAPSED, by=by, walk_in=placement.referral.walk_in, subject=placement)
+    return placement
+
+
+def live_placement(referral: Referral) -> Placement:
+    """The placement that is promised to this person now. Raises Refused where there is none."""
+    placement = referral.placements.live().select_related("center").first()
+    if placement is None:
+        raise Refused(_("No bed is held for this person."))
+    return placement
+
+
+def _may_be_offered(referral: Referral, unit: BedUnit, held_until: datetime.datetime) -> None:
+    today = timezone.localdate(timezone=referral.walk_in.department.zone)
+    if not referral.may_speak:
+        raise Refused(_("There is no live consent; nothing may be said to a center."))
+    if unit.center.licence_expired(today):
+        raise Refused(_("The licence of this center has ended; its beds are not offered."))
+    if not (unit.is_active and unit.center.is_active):
+        raise Refused(_("This unit is not in use."))
+    if held_until <= timezone.now():
+        raise Refused(_("That hour has passed. Until when does the center hold the bed?"))
+    if referral.placements.live().exists():
+        raise Refused(_("A bed is held for this person already."))
+
+
+def _claim_a_place(placement: Placement) -> None:
+    """Take the first place of the unit that nobody has, or the next where another was faster."""
+    taken = Placement.objects.filter(claim_ended_at=None).values("place")
+    for place in Place.objects.filter(unit=placement.unit).exclude(pk__in=taken):
+        placement.place = place
+        try:
+            with transaction.atomic():
+                placement.save(force_insert=True)
+        except IntegrityError:
+            if placement.referral.placements.live().exists():
+                raise Refused(_("A bed is held for this person already.")) from None
+            continue
+        return
+    raise Refused(_("That bed has just been taken. Choose another."))
+
+
+def _back_to_seeking(placement: Placement, why: ClaimEnd, *, by: Actor) -> None:
+    """Free the place, cancel the ride that was found, and search again."""
+    if not end_claim(placement, why):
+        raise Refused(_("This bed is not held any more."))
+    end_ride(placement.referral, EscortEnd.CANCELLED)
+    # Not arrived by this bed is known; whether they arrive by another is another placement.
+    note_fact(placement, Fact.NOT_ARRIVED, by=by)
+    move(placement.referral.walk_in, Status.SEEKING, by=by)

@@ -1,0 +1,93 @@
+"""What the board shows of each visit: where it stands, whose turn it is, and what is late.
+
+Reads codes and times only. No name, and nothing sealed, is fetched or opened here.
+"""
+
+import datetime
+from dataclasses import dataclass
+
+from django.db.models import Count, OuterRef, Prefetch, Q, Subquery
+from django.utils import timezone
+
+from angel_program.accounts.models import User
+from angel_program.road import Status
+from intake.choices import Purpose, Recipient
+from intake.models import Consent, WalkIn
+from intake.models.walk_in import WalkInQuerySet
+from referrals.models import BedRequest, Escort, Placement, Referral
+from referrals.steps import BEFORE_THE_RIDE, Step, steps_for
+
+
+@dataclass(frozen=True)
+class Row:
+    """One visit on the board."""
+
+    walk_in: WalkIn
+    referral: Referral | None
+    placement: Placement | None
+    ride: Escort | None
+    step: Step | None
+    hold_is_over: bool
+    call_is_due: bool
+
+    @property
+    def url(self) -> str:
+        """Where the visit is looked at: its referral, or its walk-in while it is at the door."""
+        return (self.referral or self.walk_in).get_absolute_url()
+
+    @property
+    def step_url(self) -> str:
+        """The page of the next step."""
+        return self.step.url(self.referral.pk) if self.step and self.referral else self.url
+
+
+def on_the_road(user: User) -> WalkInQuerySet:
+    """The visits this person may know of with all that a row needs: four queries, however many."""
+    today = timezone.localdate(timezone=user.department.zone)
+    consents = Consent.objects.live(today).covering(Recipient.CENTERS, Purpose.PLACEMENT)
+    calls = BedRequest.objects.filter(referral__walk_in=OuterRef("pk"))
+    counted = calls.order_by().values("referral").annotate(n=Count("pk")).values("n")
+    owed = calls.owed().order_by("next_call_at").values("next_call_at")[:1]
+    rides = Prefetch("escorts", Escort.objects.live().select_related("who"), "live_rides")
+    held = Placement.objects.live().select_related("center").prefetch_related(rides)
+    return (
+        WalkIn.objects.visible_to(user)
+        .select_related("station", "referral")
+        .prefetch_related(Prefetch("referral__placements", held, "live_placements"))
+        .annotate(
+            # A subquery and not Exists: for that PostgreSQL may read every consent there is at
+            # once, as if all rows were wanted and not one page of them.
+            may_speak=Subquery(consents.filter(walk_in=OuterRef("pk")).values("pk")[:1]),
+            calls=Subquery(counted),
+            call_again_at=Subquery(owed),
+        )
+        .longest_first()
+    )
+
+
+def after(walk_ins: WalkInQuerySet, last: WalkIn) -> WalkInQuerySet:
+    """Those that follow this one in ``longest_first``: the next page, by key and not by count."""
+    later = Q(arrived_at__gt=last.arrived_at) | Q(pk__gt=last.pk)
+    return walk_ins.filter(later, arrived_at__gte=last.arrived_at)
+
+
+def row_of(walk_in: WalkIn, now: datetime.datetime) -> Row:
+    """One of ``on_the_road`` as the board prints it."""
+    referral = getattr(walk_in, "referral", None)
+    placement = next(iter(referral.live_placements), None) if referral else None
+    ride = next(iter(placement.live_rides), None) if placement else None
+    status = Status(walk_in.status)
+    waits = status in BEFORE_THE_RIDE
+    over = placement is not None and waits and placement.hold_is_over(now)
+    steps = steps_for(status, ride_found=ride is not None, hold_is_over=over)
+    again_at = getattr(walk_in, "call_again_at", None)
+    searching = status == Status.SEEKING
+    return Row(
+        walk_in=walk_in,
+        referral=referral,
+        placement=placement,
+        ride=ride,
+        step=steps[0] if steps else None,
+        hold_is_over=over,
+        call_is_due=searching and again_at is not None and again_at <= now,
+    )

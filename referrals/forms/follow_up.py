@@ -1,0 +1,56 @@
+"""The forms of follow-up. Fields are named as the action's arguments, answers as columns."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from angel_program.forms import MomentInput
+from intake.choices import Housing, Medication, Work, YesNo
+from referrals.choices import AttemptResult, Channel, InTreatment
+
+UNKNOWN = "unknown"
+
+
+def answer(label: Any, choices: Any) -> forms.TypedChoiceField:
+    """One question that may be left open: what was not asked is unknown."""
+    return forms.TypedChoiceField(
+        label=label,
+        choices=choices,
+        initial=UNKNOWN,
+        empty_value=UNKNOWN,
+        required=False,
+        widget=forms.RadioSelect,
+    )
+
+
+class RecordFollowUpForm(forms.Form):
+    """One attempt to ask how somebody is; the answers count only where they were reached."""
+
+    channel = forms.ChoiceField(label=_("How"), choices=Channel, widget=forms.RadioSelect)
+    result = forms.ChoiceField(
+        label=_("What came of it"), choices=AttemptResult, widget=forms.RadioSelect
+    )
+    wants_help = answer(_("Do they want help now?"), YesNo)
+    treatment = answer(_("Where do they stand with treatment?"), InTreatment)
+    medication = answer(_("Medication now"), Medication)
+    used_30_days = answer(_("Any use in the last 30 days?"), YesNo)
+    overdose_since = answer(_("An overdose since the visit?"), YesNo)
+    emergency_care = answer(_("Emergency care since the visit?"), YesNo)
+    housing = answer(_("Housing"), Housing)
+    work = answer(_("Work"), Work)
+    at = forms.DateTimeField(
+        label=_("When"),
+        help_text=_("Leave blank for now."),
+        widget=MomentInput,
+        required=False,
+    )
+    give_up = forms.BooleanField(
+        label=_("Do not try again for this follow-up"),
+        help_text=_("It is kept as could not be reached. That is a result too."),
+        required=False,
+    )
+
+
+class BeginAgainForm(forms.Form):
+    """Nothing to fill in: somebody wants help again, and that is enough."""

@@ -1,0 +1,28 @@
+"""The nouns of the road, in the order a referral meets them."""
+
+from referrals.models.centers import Center
+from referrals.models.disclosure import Disclosure
+from referrals.models.escort import Escort
+from referrals.models.follow_up import Attempt, FollowUp, Outcome
+from referrals.models.hand_over import ArrivalReport, Discharge
+from referrals.models.placement import Milestone, Placement
+from referrals.models.places import BedReport, BedUnit, Place
+from referrals.models.referral import BedRequest, Referral
+
+__all__ = [
+    "ArrivalReport",
+    "Attempt",
+    "BedReport",
+    "BedRequest",
+    "BedUnit",
+    "Center",
+    "Discharge",
+    "Disclosure",
+    "Escort",
+    "FollowUp",
+    "Milestone",
+    "Outcome",
+    "Place",
+    "Placement",
+    "Referral",
+]

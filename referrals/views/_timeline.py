@@ -1,0 +1,28 @@
+"""The details of the road on a timeline: for a verb, the fact worth a word, and its list."""
+
+from angel_program.journal.timeline import Details
+from angel_program.journal.verbs import Verb
+from intake.choices import Ending
+from intake.views._timeline import DETAILS as AT_THE_DOOR
+from referrals.choices import (
+    Arrived,
+    AttemptResult,
+    CallOutcome,
+    DeclineReason,
+    DischargeReason,
+    Transport,
+    TurnBack,
+)
+
+DETAILS: Details = {
+    **AT_THE_DOOR,
+    Verb.ENDED: ("reason", Ending),
+    Verb.CALLED: ("outcome", CallOutcome),
+    Verb.DECLINED: ("reason", DeclineReason),
+    Verb.ESCORT_ASSIGNED: ("transport", Transport),
+    Verb.TURNED_BACK: ("reason", TurnBack),
+    Verb.HANDED_OVER: ("arrived", Arrived),
+    Verb.ARRIVAL_CONFIRMED: ("arrived", Arrived),
+    Verb.DISCHARGED: ("reason", DischargeReason),
+    Verb.FOLLOW_UP_TRIED: ("result", AttemptResult),
+}

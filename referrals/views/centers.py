@@ -1,0 +1,88 @@
+"""Centers: the directory, one center with its units, and what it says is free."""
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.formats import date_format
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from angel_program.paging import cut, last_shown
+from angel_program.permissions import Can
+from angel_program.screens import carry_out, page, posted, screen
+from referrals.actions import places as actions
+from referrals.forms.places import AddUnitForm, ReportBedsForm
+from referrals.models import BedUnit, Center
+
+PAGE = 50
+
+
+@require_safe
+@screen(Can.VIEW_CENTERS)
+def view_centers(request: HttpRequest) -> HttpResponse:
+    """The directory by name; ``?q=`` the beginning of a name or city, ``?after=`` the page."""
+    text = request.GET.get("q", "").replace("\x00", "").strip()[:80]  # PostgreSQL takes no NUL
+    centers = Center.objects.filter(is_active=True)
+    rows = centers.beginning_with(text) if text else centers
+    if last := last_shown(request, centers):
+        rows = rows.following(last)
+    shown, older = cut(rows.by_name().prefetch_related("units"), PAGE)
+    query = urlencode({"q": text}) if text else ""
+    return page(
+        request,
+        "referrals/view_centers.html",
+        centers=shown,
+        q=text,
+        newer=f"{request.path}?{query}" if last else "",
+        older=f"{older}&{query}" if older and query else older,
+    )
+
+
+@require_safe
+@screen(Can.VIEW_CENTERS)
+def view_center(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """One center: how to reach it, whom it takes, and what its units have free."""
+    center = get_object_or_404(Center, pk=pk)
+    units = center.units.filter(is_active=True).with_beds().order_by("name")
+    return page(
+        request, "referrals/view_center.html", center=center, units=units, facts=_facts(center)
+    )
+
+
+@require_http_methods(["GET", "POST"])
+@screen(Can.ADD_UNIT)
+def add_unit(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """A ward or program of a center, with its places."""
+    center = get_object_or_404(Center, pk=pk)
+    form = AddUnitForm(posted(request))
+    if carry_out(form, actions.add_unit, center=center, by=request.user):
+        return redirect(center)
+    return page(request, "referrals/add_unit.html", form=form, center=center)
+
+
+@require_http_methods(["GET", "POST"])
+@screen(Can.REPORT_BEDS)
+def report_beds(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Somebody said how many beds are free."""
+    unit = get_object_or_404(BedUnit.objects.with_beds().select_related("center"), pk=pk)
+    form = ReportBedsForm(posted(request))
+    if carry_out(form, actions.report_beds, unit=unit, by=request.user):
+        return redirect(unit.center)
+    return page(request, "referrals/report_beds.html", form=form, unit=unit)
+
+
+def _facts(center: Center) -> list[dict[str, Any]]:
+    """What the directory says about a center; what it does not say is "Not known"."""
+    expires = center.licence_expires
+    return [
+        {"label": _("Website"), "value": center.website},
+        {"label": _("Level of care"), "value": ", ".join(center.care_labels)},
+        {"label": _("Who it takes"), "value": center.get_population_display()},
+        {"label": _("Accepts"), "value": ", ".join(center.payment_labels)},
+        {"label": _("Licensed beds"), "value": center.licensed_beds},
+        {"label": _("Licence until"), "value": date_format(expires) if expires else ""},
+        {"label": _("County"), "value": center.county},
+    ]

@@ -1,0 +1,80 @@
+"""The hand-over and the stay: arrived, confirmed, admitted, discharged."""
+
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_http_methods
+
+from angel_program.permissions import Can
+from angel_program.screens import carry_out, page, posted, screen
+from referrals.actions import hand_over as actions
+from referrals.actions._facts import source_of
+from referrals.choices import Source
+from referrals.forms.hand_over import AdmitForm, ConfirmArrivalForm, DischargeForm, HandOverForm
+from referrals.views._centers import centers_we_know, labelled, offerable_to
+from referrals.views._opened import opened
+from referrals.views.escort import back_from_a_ride, going_to
+
+
+@require_http_methods(["GET", "POST"])
+@screen(Can.HAND_OVER)
+def hand_over(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """The ride ends at the center: arrived yes, no, or not known."""
+    referral = opened(request, pk)
+    form = HandOverForm(posted(request), initial={"source": source_of(request.user)})
+    if carry_out(form, actions.hand_over, referral=referral, by=request.user):
+        return back_from_a_ride(request, referral)
+    return page(
+        request,
+        "referrals/hand_over.html",
+        form=form,
+        referral=referral,
+        placement=going_to(referral),
+        back_url=back_from_a_ride(request, referral).url,
+    )
+
+
+@require_http_methods(["GET", "POST"])
+@screen(Can.CONFIRM_ARRIVAL)
+def confirm_arrival(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Somebody says later whether they arrived."""
+    referral = opened(request, pk)
+    form = ConfirmArrivalForm(posted(request), initial={"source": Source.CENTER})
+    if carry_out(form, actions.confirm_arrival, referral=referral, by=request.user):
+        return redirect(referral)
+    return page(
+        request,
+        "referrals/confirm_arrival.html",
+        form=form,
+        referral=referral,
+        placement=going_to(referral),
+    )
+
+
+@require_http_methods(["GET", "POST"])
+@screen(Can.ADMIT)
+def admit(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """The center took them in."""
+    referral = opened(request, pk)
+    form = AdmitForm(posted(request), initial={"source": Source.CENTER})
+    if carry_out(form, actions.admit, referral=referral, by=request.user):
+        return redirect(referral)
+    return page(request, "referrals/admit.html", form=form, referral=referral)
+
+
+@require_http_methods(["GET", "POST"])
+@screen(Can.DISCHARGE)
+def discharge(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """The stay ended, and what comes next."""
+    referral = opened(request, pk)
+    department = referral.walk_in.department
+    form = DischargeForm(
+        posted(request),
+        initial={"source": Source.CENTER},
+        offerable=offerable_to(department),
+        shown=labelled(centers_we_know(department)),
+    )
+    if carry_out(form, actions.discharge, referral=referral, by=request.user):
+        return redirect(referral)
+    return page(request, "referrals/discharge.html", form=form, referral=referral)

@@ -1,0 +1,111 @@
+"""The search: opening it, the referral's page, and the log of calls."""
+
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from angel_program.journal.timeline import timeline
+from angel_program.permissions import Can, allowed
+from angel_program.road import BEFORE_PLACEMENT, ROAD, Status
+from angel_program.screens import carry_out, page, posted, screen
+from referrals.actions import referral as actions
+from referrals.answers import answers
+from referrals.choices import CallOutcome
+from referrals.forms.referral import OpenReferralForm, RecordCallForm
+from referrals.steps import BEFORE_THE_RIDE, steps_for
+from referrals.views._centers import (
+    calls_today,
+    centers_found,
+    centers_we_know,
+    labelled,
+    offerable_to,
+)
+from referrals.views._opened import met, opened
+from referrals.views._timeline import DETAILS
+
+LONGEST_SEARCH = 80
+
+
+@require_POST
+@screen(Can.OPEN_REFERRAL)
+def open_referral(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Put somebody eligible before the coordinators. ``pk`` is the walk-in's."""
+    walk_in = met(request, pk)
+    form = OpenReferralForm(posted(request))
+    referral = carry_out(form, actions.open_referral, walk_in=walk_in, by=request.user)
+    if referral:
+        sees_it = allowed(request.user, Can.VIEW_REFERRAL)
+        return redirect(referral if sees_it else walk_in)
+    return page(request, "referrals/open_referral.html", form=form, walk_in=walk_in)
+
+
+@require_safe
+@screen(Can.VIEW_REFERRAL)
+def view_referral(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Everything about one search, and the one thing to do next."""
+    referral = opened(request, pk)
+    walk_in = referral.walk_in
+    placement = referral.placements.live().select_related("center", "unit").last()
+    escort = placement and placement.escorts.live().select_related("who").first()
+    stage = Status(walk_in.status)
+    over = stage in BEFORE_THE_RIDE and placement.hold_is_over(timezone.now())
+    steps = steps_for(stage, ride_found=bool(escort), hold_is_over=over)
+    return page(
+        request,
+        "referrals/view_referral.html",
+        referral=referral,
+        walk_in=walk_in,
+        placement=placement,
+        escort=escort,
+        hold_is_over=over,
+        reports=placement.arrival_reports.all() if placement else (),
+        steps=[
+            {"label": step.label, "icon": step.icon, "href": step.url(referral.pk)}
+            for step in steps
+        ],
+        calls=referral.bed_requests.select_related("center", "called_by"),
+        consents=walk_in.consents.all(),
+        may_speak=referral.may_speak,
+        today=timezone.localdate(timezone=walk_in.department.zone),
+        answers=answers(walk_in),
+        lines=timeline(walk_in, DETAILS),
+        may_leave=stage in BEFORE_PLACEMENT,
+        may_go_to_care=Status.MEDICAL_FIRST in ROAD[stage],
+    )
+
+
+@require_http_methods(["GET", "POST"])
+@screen(Can.RECORD_CALL)
+def record_call(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Log one call. ``?q=`` looks for another center than the dozen shown first."""
+    referral = opened(request, pk)
+    department = referral.walk_in.department
+    query = request.GET.get("q", "").strip()[:LONGEST_SEARCH]
+    today = calls_today(department)
+    shown = centers_found(department, query) if query else centers_we_know(department)
+    form = RecordCallForm(
+        posted(request),
+        referral=referral,
+        offerable=offerable_to(department),
+        shown=labelled(shown, today),
+    )
+    call = carry_out(form, actions.record_call, referral=referral, by=request.user)
+    if call and call.outcome == CallOutcome.BED_NOW:
+        held = reverse("referrals:hold_bed", args=[referral.pk])
+        return redirect(f"{held}?center={call.center_id}")
+    if call:
+        return redirect(referral)
+    return page(
+        request,
+        "referrals/record_call.html",
+        form=form,
+        referral=referral,
+        query=query,
+        shown=shown,
+        today=today,
+        answers=answers(referral.walk_in) if referral.may_speak else None,
+    )

@@ -1,0 +1,25 @@
+"""The environment every test runs in, set before Django reads its settings.
+
+pytest loads this as a plugin (``-p tests.environment`` in pyproject.toml): a conftest would come
+too late, pytest-django reads the settings before it. Every variable that settings.py reads is set
+here, so that a developer's ``.env`` never reaches a test. The database alone is left to the
+caller: ``DATABASE_URL`` chooses the engine, and SQLite is the one when it is absent.
+"""
+
+import base64
+import os
+
+# Fixed and worthless, so that what is sealed or signed in one process opens in another.
+MASTER_KEY = base64.b64encode(bytes(range(32))).decode()
+
+os.environ.update(
+    DEBUG="false",
+    DEMO="false",
+    SECRET_KEY="only-for-tests-" + "0123456789abcdef" * 4,
+    MASTER_KEY=MASTER_KEY,
+    MASTER_KEY_FILE="",
+    ALLOWED_HOSTS="testserver,localhost,127.0.0.1",
+    CSRF_TRUSTED_ORIGINS="",
+    BEHIND_PROXY="false",
+)
+os.environ.setdefault("DATABASE_URL", "sqlite:///angel.sqlite3")

@@ -1,0 +1,213 @@
+"""One scenario for each verb: how it is called where it works, in the world of world.py."""
+
+import datetime
+from collections.abc import Callable
+from typing import Any
+
+from angel_program.journal.actors import CLOCK, COMMAND_LINE, SIGN_IN
+from angel_program.oversight.figures.months import Period
+from angel_program.permissions import Role
+from intake.choices import ItemClass, Override, YesNo
+from intake.eligibility import FIRST_POLICY
+from referrals.choices import (
+    Arrived,
+    AttemptResult,
+    CallOutcome,
+    Channel,
+    DischargeReason,
+    LevelOfCare,
+    Source,
+)
+from referrals.directories.row import CenterRow
+from referrals.histories.row import VisitRow
+from tests.journey import CLEAR, in_hours
+
+Call = Callable[[Callable[..., Any], Any], Any]
+
+HOUSE: dict[str, Call] = {
+    "angel_program.accounts.actions.password.choose_password": lambda act, w: act(
+        user=w.officer, password="a long and quiet sentence", by=w.officer
+    ),
+    "angel_program.accounts.actions.password.give_link": lambda act, w: act(
+        user=w.officer, by=COMMAND_LINE
+    ),
+    "angel_program.accounts.actions.reference.change_reference": lambda act, w: act(
+        row=w.center, write=w.center.save, columns=["name"], by=w.administrator
+    ),
+    "angel_program.accounts.actions.sessions.note_failed_sign_in": lambda act, w: act(
+        username="nobody", by=SIGN_IN
+    ),
+    "angel_program.accounts.actions.sessions.note_sign_in": lambda act, w: act(by=w.officer),
+    "angel_program.accounts.actions.sessions.note_sign_out": lambda act, w: act(by=w.officer),
+    "angel_program.accounts.actions.staff.add_department": lambda act, w: act(
+        code="dunport", name="Dunport", time_zone="America/Chicago", by=COMMAND_LINE
+    ),
+    "angel_program.accounts.actions.staff.add_staff": lambda act, w: act(
+        username="new", role=Role.OFFICER, department=w.department, by=COMMAND_LINE
+    ),
+    "angel_program.accounts.actions.staff.add_station": lambda act, w: act(
+        department=w.department, code="pier", name="Pier", by=COMMAND_LINE
+    ),
+    "angel_program.journal.actions.note_journal_reading": lambda act, w: act(by=w.privacy_officer),
+    "angel_program.journal.actions.note_reading": lambda act, w: act(
+        walk_in=w.welcomed, page="view_walk_in", by=w.officer
+    ),
+    "angel_program.oversight.actions.outcomes.export_outcomes": lambda act, w: act(
+        department=w.department,
+        period=Period.parse("2026-01", "2026-12"),
+        audience="internal",
+        form="json",
+        by=COMMAND_LINE,
+    ),
+}
+
+DOOR: dict[str, Call] = {
+    "intake.actions.consent.give_consent": lambda act, w: act(
+        walk_in=w.eligible, consents=["to_centers", "follow_up"], signature="X", by=w.officer
+    ),
+    "intake.actions.consent.withdraw_consent": lambda act, w: act(consent=w.consent, by=w.officer),
+    "intake.actions.joining.join_records": lambda act, w: act(
+        person=w.flagged.person,
+        into=w.eligible.person,
+        reason="staff_knows",
+        by=w.coordinator,
+    ),
+    "intake.actions.joining.part_records": lambda act, w: act(joining=w.joining, by=w.coordinator),
+    "intake.actions.naloxone.give_naloxone": lambda act, w: act(
+        walk_in=w.welcomed, kits=2, by=w.officer
+    ),
+    "intake.actions.person.identify": lambda act, w: act(
+        walk_in=w.welcomed,
+        legal_name="Robin Example",
+        birth_date="1990-02-03",
+        by=w.officer,
+    ),
+    "intake.actions.person.reveal": lambda act, w: act(
+        walk_in=w.welcomed, purpose="hand_over", by=w.officer
+    ),
+    "intake.actions.policy.adopt_policy": lambda act, w: act(
+        department=w.other, questions=FIRST_POLICY, by=w.administrator
+    ),
+    "intake.actions.policy.open_department": lambda act, w: act(
+        code="dunport", name="Dunport", time_zone="America/Chicago", by=COMMAND_LINE
+    ),
+    "intake.actions.profile.describe": lambda act, w: act(
+        walk_in=w.eligible,
+        substances=["alcohol"],
+        primary_substance="heroin",
+        age=30,
+        by=w.officer,
+    ),
+    "intake.actions.screening.decide_screening": lambda act, w: act(
+        walk_in=w.flagged, goes_on=True, override=Override.HELP_COMES_FIRST, by=w.supervisor
+    ),
+    "intake.actions.screening.screen": lambda act, w: act(
+        walk_in=w.welcomed, answers=CLEAR, by=w.officer
+    ),
+    "intake.actions.surrender.destroy_item": lambda act, w: act(
+        item=w.item, witness=w.supervisor, by=w.officer
+    ),
+    "intake.actions.surrender.surrender_item": lambda act, w: act(
+        bag_number="B-2",
+        item_class=ItemClass.MEDICATION,
+        place="Locker 2",
+        witnessed_by=w.supervisor,
+        by=w.officer,
+    ),
+    "intake.actions.walk_in.return_from_care": lambda act, w: act(
+        walk_in=w.in_care, came_back=YesNo.YES, by=w.officer
+    ),
+    "intake.actions.walk_in.send_to_care": lambda act, w: act(
+        walk_in=w.eligible, flags=["suicidal"], hospital="General", by=w.officer
+    ),
+    "intake.actions.walk_in.welcome": lambda act, w: act(
+        station=w.station, call_name="Robin", red_flags=["injury"], by=w.officer
+    ),
+}
+
+ROAD: dict[str, Call] = {
+    "referrals.actions.directory.take_centers": lambda act, w: act(
+        rows=[(1, CenterRow(source="csv", source_id="1", name="Ferry Lane House"))],
+        by=COMMAND_LINE,
+    ),
+    "referrals.actions.disclosure.disclose": lambda act, w: act(
+        referral=w.accepted, by=w.coordinator
+    ),
+    "referrals.actions.ending.close_referral": lambda act, w: act(
+        referral=w.seeking, reason="no_bed", by=w.coordinator
+    ),
+    "referrals.actions.ending.leave": lambda act, w: act(walk_in=w.offered.walk_in, by=w.officer),
+    "referrals.actions.escort.assign_escort": lambda act, w: act(
+        referral=w.accepted, who=w.officer, by=w.coordinator
+    ),
+    "referrals.actions.escort.depart": lambda act, w: act(referral=w.ready, by=w.officer),
+    "referrals.actions.escort.turn_back": lambda act, w: act(referral=w.en_route, by=w.angel),
+    "referrals.actions.follow_up.begin_again": lambda act, w: act(
+        walk_in=w.discharged.walk_in, by=w.coordinator
+    ),
+    "referrals.actions.follow_up.record_follow_up": lambda act, w: act(
+        follow_up=w.follow_up,
+        channel=Channel.PHONE,
+        result=AttemptResult.REACHED,
+        housing="own",
+        by=w.coordinator,
+    ),
+    "referrals.actions.follow_up.settle_withdrawn": lambda act, w: act(
+        follow_up=w.follow_up, by=CLOCK
+    ),
+    "referrals.actions.hand_over.admit": lambda act, w: act(referral=w.arrived, by=w.coordinator),
+    "referrals.actions.hand_over.confirm_arrival": lambda act, w: act(
+        referral=w.unconfirmed, arrived=Arrived.YES, source=Source.CENTER, by=w.coordinator
+    ),
+    "referrals.actions.hand_over.discharge": lambda act, w: act(
+        referral=w.admitted,
+        reason=DischargeReason.COMPLETED,
+        next_level=LevelOfCare.STABILIZATION,
+        by=w.coordinator,
+    ),
+    "referrals.actions.hand_over.hand_over": lambda act, w: act(
+        referral=w.en_route, arrived=Arrived.YES, by=w.angel
+    ),
+    "referrals.actions.history.import_visit": lambda act, w: act(
+        department=w.department,
+        row=VisitRow(
+            visit_ref="v1", person_ref="p1", arrived_at=datetime.datetime(2020, 5, 1, 3, 0)
+        ),
+        by=COMMAND_LINE,
+    ),
+    "referrals.actions.placement.accept_bed": lambda act, w: act(
+        referral=w.offered, by=w.coordinator
+    ),
+    "referrals.actions.placement.decline_bed": lambda act, w: act(
+        referral=w.offered, by=w.coordinator
+    ),
+    "referrals.actions.placement.hold_bed": lambda act, w: act(
+        referral=w.seeking, unit=w.unit, held_until=in_hours(2), by=w.coordinator
+    ),
+    "referrals.actions.placement.release_bed": lambda act, w: act(
+        referral=w.accepted, by=w.coordinator
+    ),
+    "referrals.actions.placement.release_lapsed": lambda act, w: act(
+        placement=w.offered.placements.get(), by=CLOCK
+    ),
+    "referrals.actions.places.add_unit": lambda act, w: act(
+        center=w.center, name="West", level_of_care=LevelOfCare.DETOX, places=2, by=w.coordinator
+    ),
+    "referrals.actions.places.report_beds": lambda act, w: act(
+        unit=w.unit, free=3, by=w.coordinator
+    ),
+    "referrals.actions.referral.open_referral": lambda act, w: act(
+        walk_in=w.consented, by=w.officer
+    ),
+    "referrals.actions.referral.record_call": lambda act, w: act(
+        referral=w.seeking, center=w.center, outcome=CallOutcome.NO_BED, by=w.coordinator
+    ),
+    "referrals.actions.returning.join_persons": lambda act, w: act(
+        person=w.eligible.person, into=w.flagged.person, reason="staff_knows", by=w.coordinator
+    ),
+    "referrals.actions.returning.part_persons": lambda act, w: act(
+        joining=w.joining, by=w.coordinator
+    ),
+}
+
+SCENARIOS: dict[str, Call] = HOUSE | DOOR | ROAD

@@ -1,0 +1,97 @@
+"""Imports look down: oversight -> referrals -> intake -> accounts -> journal -> ground.
+
+And on each floor: views -> forms, actions -> models -> leaves.
+"""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+# From the ground up; a package may import itself and what stands before it.
+FLOORS = [
+    "angel_program",
+    "angel_program.journal",
+    "angel_program.accounts",
+    "intake",
+    "referrals",
+    "angel_program.oversight",
+]
+# The doors of the whole house know every floor.
+ROOF = {"angel_program/urls.py", "angel_program/settings.py"}
+MAY_NOT = {
+    "models": {"actions", "forms", "views"},
+    "actions": {"forms", "views"},
+    "forms": {"actions", "views"},
+}
+LEAVES = [
+    "angel_program/road.py",
+    "angel_program/refusal.py",
+    "angel_program/permissions.py",
+    "intake/choices/__init__.py",
+    "intake/choices/door.py",
+    "intake/choices/person.py",
+    "intake/choices/use.py",
+    "intake/choices/visit.py",
+    "intake/eligibility.py",
+    "intake/handles.py",
+    "intake/recognition.py",
+    "intake/terms.py",
+    "referrals/choices.py",
+    "referrals/ladder.py",
+]
+FILES = sorted(
+    path.relative_to(ROOT).as_posix()
+    for package in ("angel_program", "intake", "referrals")
+    for path in (ROOT / package).rglob("*.py")
+)
+
+
+def imports_of(file: str) -> set[str]:
+    """The modules of ours that a file imports, wherever in it."""
+    found = set()
+    for node in ast.walk(ast.parse((ROOT / file).read_text())):
+        if isinstance(node, ast.Import):
+            found |= {name.name for name in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{file}: relative imports hide where they go"
+            found |= {f"{node.module}.{name.name}" for name in node.names}
+    return {
+        name for name in found if name.split(".")[0] in ("angel_program", "intake", "referrals")
+    }
+
+
+def floor_of(module: str) -> int:
+    """How high a module stands: the longest floor it begins with."""
+    return max(n for n, floor in enumerate(FLOORS) if f"{module}.".startswith(f"{floor}."))
+
+
+def module_of(file: str) -> str:
+    return file.removesuffix(".py").replace("/", ".").removesuffix(".__init__")
+
+
+@pytest.mark.parametrize("file", [file for file in FILES if file not in ROOF])
+def test_imports_look_down(file):
+    here = floor_of(module_of(file))
+
+    assert [name for name in imports_of(file) if floor_of(name) > here] == []
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_each_floor_keeps_its_order(file):
+    for kind, above in MAY_NOT.items():
+        if f"/{kind}/" in f"/{file}" or file.endswith(f"/{kind}.py"):
+            wrong = [
+                name
+                for name in imports_of(file)
+                if above & {*name.split(".")} and "migrations" not in name
+            ]
+            assert wrong == []
+
+
+@pytest.mark.parametrize("file", LEAVES)
+def test_a_leaf_imports_only_leaves(file):
+    leaves = {module_of(leaf) for leaf in LEAVES}
+
+    assert [name for name in imports_of(file) if name.rsplit(".", 1)[0] not in leaves] == []

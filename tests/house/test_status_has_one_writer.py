@@ -1,0 +1,59 @@
+"""Only ``move`` writes where a visit stands; two places make a visit that stands somewhere."""
+
+import ast
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+WRITER = "intake/actions/_move.py"
+MAKERS = {"referrals/actions/history.py", "intake/actions/walk_in.py"}
+
+
+def python_files():
+    for package in ("angel_program", "intake", "referrals"):
+        for path in (ROOT / package).rglob("*.py"):
+            if "migrations" not in path.parts:
+                yield path.relative_to(ROOT).as_posix(), ast.parse(path.read_text())
+
+
+def test_nobody_else_assigns_a_status():
+    wrong = [
+        f"{file}:{node.lineno}"
+        for file, tree in python_files()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Assign | ast.AugAssign | ast.AnnAssign)
+        for target in (node.targets if isinstance(node, ast.Assign) else [node.target])
+        if isinstance(target, ast.Attribute) and target.attr == "status"
+    ]
+    assert wrong == []
+
+
+def test_nobody_else_updates_a_status():
+    wrong = [
+        f"{file}:{node.lineno}"
+        for file, tree in python_files()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
+        and node.func.attr in {"update", "bulk_update", "update_or_create"}
+        and "status" in {keyword.arg for keyword in node.keywords}
+    ]
+    assert wrong == []
+
+
+def test_only_the_makers_make_a_walk_in():
+    makers = {
+        file
+        for file, tree in python_files()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Name)
+        and node.func.id == "WalkIn"
+    }
+    assert makers <= MAKERS
+
+
+def test_move_is_where_it_is_said_to_be():
+    source = (ROOT / WRITER).read_text()
+
+    assert "def move(" in source
+    assert source.count(".update(") == 1

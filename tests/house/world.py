@@ -1,0 +1,79 @@
+"""One small world with somebody at every point, for tests that ask everything of everybody."""
+
+from types import SimpleNamespace
+from typing import Any
+
+from angel_program.journal.actors import COMMAND_LINE
+from angel_program.permissions import Role
+from intake.actions.policy import adopt_policy
+from intake.actions.screening import screen
+from intake.actions.surrender import surrender_item
+from intake.choices import ItemClass
+from intake.eligibility import FIRST_POLICY
+from referrals.actions.escort import assign_escort
+from referrals.actions.hand_over import hand_over
+from referrals.actions.returning import join_persons
+from referrals.choices import Arrived
+from tests import journey
+from tests.factories import BedUnitFactory, DepartmentFactory, StationFactory, UserFactory
+
+FLAGGED = {"outside_checks": "clear", "safe_with_angel": "flagged", "minor": "clear"}
+
+
+def build() -> Any:
+    """Staff of every role in one department, a stranger in another, and visits at every stage."""
+    department = DepartmentFactory()
+    adopt_policy(department=department, questions=FIRST_POLICY, by=COMMAND_LINE)
+    station = StationFactory(department=department)
+    staff = {
+        role.value: UserFactory(
+            username=f"the_{role.value}", role=role, department=department, station=station
+        )
+        for role in Role
+    }
+    staff["supervisor"] = UserFactory(
+        username="the_supervisor", station=station, department=department, is_supervisor=True
+    )
+    other = DepartmentFactory(code="millbrook", name="Millbrook Police Department")
+    staff["stranger"] = UserFactory(
+        username="the_stranger", role=Role.COORDINATOR, department=other
+    )
+    officer, coordinator, angel = (staff[r] for r in ("officer", "coordinator", "angel"))
+    unit = BedUnitFactory(places=9)
+    world = SimpleNamespace(
+        department=department, other=other, station=station, unit=unit, center=unit.center, **staff
+    )
+    world.welcomed = journey.arrived(officer)
+    world.in_care = journey.arrived(officer, red_flags=["injury"])
+    world.flagged = journey.arrived(officer)
+    screen(walk_in=world.flagged, answers=FLAGGED, by=officer)
+    world.eligible = journey.screened(officer)
+    world.consented = journey.consented(officer)
+    world.seeking = journey.searching(officer)
+    world.offered = journey.held(officer, coordinator, unit).referral
+    world.accepted = journey.accepted(officer, coordinator, unit)
+    world.ready = journey.accepted(officer, coordinator, unit)
+    assign_escort(referral=world.ready, who=officer, by=coordinator)
+    world.discharged = journey.discharged(officer, coordinator, unit, angel)
+    world.admitted = journey.admitted(officer, coordinator, unit, angel)
+    world.arrived = journey.at_the_center(officer, coordinator, unit, angel)
+    world.unconfirmed = journey.on_the_road(officer, coordinator, unit, angel)
+    hand_over(referral=world.unconfirmed, arrived=Arrived.UNKNOWN, by=angel)
+    world.en_route = journey.on_the_road(officer, coordinator, unit, angel)
+    world.follow_up = world.discharged.walk_in.follow_ups.first()
+    world.consent = world.consented.consents.first()
+    world.item = surrender_item(
+        bag_number="B-1",
+        item_class=ItemClass.NEEDLES,
+        place="Locker 1",
+        witnessed_by=coordinator,
+        by=officer,
+    )
+    world.returning = journey.arrived(officer)
+    world.joining = join_persons(
+        person=world.returning.person,
+        into=world.welcomed.person,
+        reason="they_said_so",
+        by=coordinator,
+    )
+    return world
