@@ -46,12 +46,12 @@ run: .venv/runtime .env ## serve your own copy while working on it, with the set
 test: .venv/dev ## every test: on SQLite, then on PostgreSQL together with those in a real Chromium
 	@$(PY) -m tests.browser.chromium
 	@echo "== SQLite"
-	@env -u DATABASE_URL $(PY) -m pytest -m "not browser"
-	@echo "== PostgreSQL and Chromium"
-	@$(PY) -m tests.postgres $(PY) -m pytest
+	@env -u DATABASE_URL $(PY) -m pytest -n 2 -m "not browser"
+	@echo "== PostgreSQL and Chromium (what touches no database has been asked above)"
+	@$(PY) -m tests.postgres $(PY) -m pytest -n 2 -p tests.database_only
 
 test-fast: .venv/dev ## the tests that need neither a browser nor races, on SQLite
-	@env -u DATABASE_URL $(PY) -m pytest -m "not browser and not races"
+	@env -u DATABASE_URL $(PY) -m pytest -n 2 -m "not browser and not races"
 
 check: .venv/dev ## everything that can be wrong without running it: style, types, migrations, settings
 	@echo "== ruff" && $(PY) -m ruff check . && $(PY) -m ruff format --check .
@@ -60,7 +60,7 @@ check: .venv/dev ## everything that can be wrong without running it: style, type
 	@echo "== migrations" && $(LIKE_PRODUCTION) $(PY) manage.py makemigrations --check --dry-run
 	@echo "== settings" && $(LIKE_PRODUCTION) $(PY) manage.py check --deploy --fail-level WARNING
 	@echo "== bandit" && $(PY) -m bandit -q -r -c pyproject.toml .
-	@echo "== house" && env -u DATABASE_URL $(PY) -m pytest -q tests/house
+	@echo "== house" && env -u DATABASE_URL $(PY) -m pytest -q -n 2 -m "not slow" tests/house
 
 fix: .venv/dev ## put right what ruff can put right by itself
 	$(PY) -m ruff check --fix .

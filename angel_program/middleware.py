@@ -48,11 +48,10 @@ def clocks(respond: Respond) -> Respond:
     """Show times in the department's zone; they are stored in UTC."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
-        if request.user.is_authenticated:
-            timezone.activate(zoneinfo.ZoneInfo(request.user.department.time_zone))
-        else:
-            timezone.deactivate()
-        return respond(request)
+        known = request.user.is_authenticated
+        zone = zoneinfo.ZoneInfo(request.user.department.time_zone) if known else None
+        with timezone.override(zone):
+            return respond(request)
 
     return middleware
 

@@ -7,7 +7,7 @@ from uuid import UUID
 
 FIRST = (
     "amber autumn birch blue bright calm cedar clear clover copper coral early east evening "
-    "fern first gentle golden green harbor hazel indigo ivory juniper kind late linen little "
+    "fern first gentle golden green hazel indigo ivory juniper kind late linen little "
     "lunar maple mellow mild misty morning mossy north oak ocean olive open pearl pine plain "
     "quiet rose rowan sage sand silver slate slow soft south spring steady still summer sunny "
     "tidal violet warm west wide willow winter"

@@ -78,9 +78,13 @@ def shared_kinds(one: Person, other: Person) -> tuple[IndexKind, ...]:
 
 def _pairs(department: Department, since: datetime.datetime) -> dict[Pair, set[IndexKind]]:
     """Roots that meet in a digest, at least one of them with a visit since then."""
-    visits = WalkIn.objects.filter(department=department, arrived_at__gte=since)
-    recent = set(visits.values_list("person", flat=True))
-    digests = _pointing(department).filter(person__in=visits.values("person")).values("digest")
+    visits = WalkIn.objects.filter(
+        department=department, arrived_at__gte=since, person__indexes__kind__in=POINTERS
+    )
+    theirs = list(visits.values_list("person", "person__indexes__digest"))
+    recent = {person for person, _digest in theirs}
+    # Handed over as values, not as a subquery: so the database sees how few they are.
+    digests = {digest for _person, digest in theirs}
     meeting: dict[tuple[str, str], list[tuple[UUID, UUID]]] = defaultdict(list)
     rows = _pointing(department).filter(digest__in=digests)
     for kind, digest, person, same_as in rows.values_list(

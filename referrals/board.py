@@ -10,7 +10,7 @@ from django.db.models import Count, OuterRef, Prefetch, Q, Subquery
 from django.utils import timezone
 
 from angel_program.accounts.models import User
-from angel_program.road import Status
+from angel_program.road import AFTER_ARRIVAL, Status
 from intake.choices import Purpose, Recipient
 from intake.models import Consent, WalkIn
 from intake.models.walk_in import WalkInQuerySet
@@ -29,6 +29,11 @@ class Row:
     step: Step | None
     hold_is_over: bool
     call_is_due: bool
+
+    @property
+    def waits(self) -> bool:
+        """Not yet at a center: somebody may still have to be told who comes."""
+        return self.walk_in.status not in AFTER_ARRIVAL
 
     @property
     def url(self) -> str:

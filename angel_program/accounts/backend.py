@@ -14,8 +14,9 @@ def account_tried(request: HttpRequest, credentials: dict[str, Any] | None) -> s
 
 
 class Backend(AuthenticationBackend):
-    """allauth's backend, reading the department with its user: every screen needs both."""
+    """allauth's backend, reading department and station with their user: screens need them."""
 
     def get_user(self, user_id: Any) -> User | None:
         """The signed-in account, or None where it was closed."""
-        return User.objects.select_related("department").filter(pk=user_id, is_active=True).first()
+        found = User.objects.select_related("department", "station")
+        return found.filter(pk=user_id, is_active=True).first()

@@ -103,8 +103,9 @@ class PersonIndex(models.Model):
     class Meta:
         constraints = [
             known("kind", IndexKind, table="person_index"),
+            # The digest before its kind: it finds the few rows, whatever kinds are asked for.
             models.UniqueConstraint(
-                fields=["department", "kind", "digest", "person"], name="person_index_is_unique"
+                fields=["department", "digest", "kind", "person"], name="person_index_is_unique"
             ),
             # One spreadsheet's person is one person here.
             models.UniqueConstraint(

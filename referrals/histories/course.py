@@ -52,8 +52,6 @@ def ending(row: VisitRow) -> Ending:
     """Why the road ended, or that the row does not say."""
     if row.not_placed_reason:
         return Ending(row.not_placed_reason)
-    if stage(row) == Status.MEDICAL_FIRST:
-        return Ending.MEDICAL
     if row.discharge_reason == DischargeReason.DIED:
         return Ending.DIED
     return Ending.NOT_SAID

@@ -108,11 +108,11 @@ def test_an_officer_signs_in_and_welcomes_somebody(world, page, barriers):
     world.officer.save()
 
     page.goto("/")
-    page.get_by_label("User name").fill("the_officer")
+    page.get_by_label("Username").fill("the_officer")
     page.get_by_label("Password", exact=True).fill("a long and quiet sentence")
     page.get_by_role("button", name="Sign in").click()
     page.get_by_role("link", name="Somebody has come in").click()
-    page.get_by_role("button", name="Continue").click()
+    page.get_by_role("button", name="They are in").click()
 
     # Nothing was answered: one sentence, announced, and the form as it was.
     page.get_by_role("alert").wait_for()
@@ -121,7 +121,7 @@ def test_an_officer_signs_in_and_welcomes_somebody(world, page, barriers):
 
     page.get_by_text("None of these").click()
     page.get_by_text("Came alone").click()
-    page.get_by_role("button", name="Continue").click()
+    page.get_by_role("button", name="They are in").click()
 
     page.wait_for_url("**/intake/*-*/")
     assert "Screen" in page.locator("main").inner_text()

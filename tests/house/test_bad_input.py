@@ -1,7 +1,8 @@
 """Bad input by real POST into every text field of every form: saved whole, or one clear sentence.
 
-Each naughty string goes into all text fields of a form at once. Where the design desk's list of 515
-is not there, a small list of our own covers the same code.
+Each naughty string goes into all text fields of a form at once. The whole list of 515 goes to the
+engine that refuses more, PostgreSQL; SQLite takes any text, and gets a small list of our own, as
+does everybody where the design desk's list is not there.
 """
 
 import html
@@ -11,6 +12,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 import pytest
+from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
@@ -54,6 +56,8 @@ RAW = ["%00", "a%00b", "%ED%A0%80", "%ED%BF%BF", "%FF%FE", "%C3%28"]
 # Fields that take any text get the whole list; a date or a number only ours.
 TEXT = {"text", "search", "email", "tel", "url", "password"}
 TYPED = TEXT | {"number", "datetime-local", "date"}
+# A field of fewer characters than this is a code, not a text.
+LONG = 10
 FORMS = sorted(name for name, (_of, *cells) in ROWS.items() if "ok/ok" in cells)
 
 
@@ -80,7 +84,9 @@ class Typed(HTMLParser):
             self.names.append(a.get("name") or "")
             # A number is drawn as text with the digits' keyboard.
             self.takes_any_text |= tag == "textarea" or (
-                a.get("type", "text") in TEXT and a.get("inputmode") != "numeric"
+                a.get("type", "text") in TEXT
+                and a.get("inputmode") != "numeric"
+                and int(a.get("maxlength") or LONG) >= LONG
             )
 
 
@@ -104,7 +110,8 @@ def test_no_text_breaks_a_form(name, world):
     kept = "&".join(f"{key}={quote(v, safe='')}" for key, vs in others.items() for v in vs)
 
     wrong = []
-    for text in strings(whole=fields.takes_any_text) if typed else []:
+    whole = fields.takes_any_text and connection.vendor == "postgresql"
+    for text in strings(whole=whole) if typed else []:
         body = "&".join([kept, *(f"{field}={text}" for field in typed)])
         answer = client.post(page.request["PATH_INFO"], body, "application/x-www-form-urlencoded")
         if answer.status_code not in (200, 302, 400, 422, 429):
@@ -122,7 +129,8 @@ def test_a_name_is_kept_whole_and_shown_back_escaped(world):
     walk_in = world.welcomed
     lost = []
     for text in (t for t in OUR_OWN if t.strip() and len(t) <= 120):
-        client.post(f"/intake/{walk_in.pk}/identify/", {"legal_name": text})
+        unsaid = {"may_leave_message": "unknown", "may_text": "unknown"}
+        client.post(f"/intake/{walk_in.pk}/identify/", {"legal_name": text, **unsaid})
         kept = reveal(
             walk_in=type(walk_in).objects.get(pk=walk_in.pk), purpose="x", by=world.officer
         )

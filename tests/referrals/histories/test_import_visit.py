@@ -155,7 +155,7 @@ def test_arrival_unknown_is_neither_yes_nor_no(department):
 
 
 ENDINGS = [
-    ({"medical_first": True}, ("medical", "medical_first")),
+    ({"medical_first": True}, ("not_said", "medical_first")),
     ({"medical_first": True, "not_placed_reason": "left"}, ("left", "medical_first")),
     ({"medical_first": True, "offered": Happened(True)}, ("not_said", "offered")),
     ({"not_placed_reason": "medical", "offered": Happened(False)}, ("medical", "seeking")),

@@ -1,0 +1,18 @@
+"""Leaves out what touches no database: loaded (``-p tests.database_only``) for the second engine.
+
+A pure function comes to the same on both engines; the first run has asked it.
+"""
+
+import pytest
+
+TOUCHES = {"db", "transactional_db", "_django_db_helper", "live_server", "built_world"}
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Keep the items that ask for a database, by fixture or by marker."""
+    kept, left_out = [], []
+    for item in items:
+        touches = TOUCHES & {*getattr(item, "fixturenames", ())}
+        (kept if touches or item.get_closest_marker("django_db") else left_out).append(item)
+    items[:] = kept
+    config.hook.pytest_deselected(items=left_out)
