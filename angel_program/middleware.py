@@ -1,6 +1,5 @@
 """What every response carries and every request meets."""
 
-import zoneinfo
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
@@ -48,8 +47,8 @@ def clocks(respond: Respond) -> Respond:
     """Show times in the department's zone; they are stored in UTC."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
-        known = request.user.is_authenticated
-        zone = zoneinfo.ZoneInfo(request.user.department.time_zone) if known else None
+        department = getattr(request.user, "department", None)
+        zone = department.zone if department else None
         with timezone.override(zone):
             return respond(request)
 

@@ -10,7 +10,8 @@ TOUCHES = {"db", "transactional_db", "_django_db_helper", "live_server", "built_
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Keep the items that ask for a database, by fixture or by marker."""
-    kept, left_out = [], []
+    kept: list[pytest.Item] = []
+    left_out: list[pytest.Item] = []
     for item in items:
         touches = TOUCHES & {*getattr(item, "fixturenames", ())}
         (kept if touches or item.get_closest_marker("django_db") else left_out).append(item)

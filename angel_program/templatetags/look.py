@@ -33,10 +33,11 @@ ICONS = {"success": "check-circle", "warning": "hourglass-split", "error": "excl
 @register.simple_tag
 def icon(name: str, label: str = "") -> SafeString:
     """One picture of static/icons.svg. Silent to a screen reader unless it carries a label."""
-    speech = format_html('role="img" aria-label="{}"', label) if label else 'aria-hidden="true"'
+    spoken = format_html('role="img" aria-label="{}"', label)
+    silent = format_html('aria-hidden="{}"', "true")
     return format_html(
         '<svg class="icon" {}><use href="{}#{}"></use></svg>',
-        SafeString(speech),
+        spoken if label else silent,
         static("icons.svg"),
         name,
     )

@@ -11,8 +11,15 @@ from zoneinfo import ZoneInfo
 
 from referrals.histories.row import VisitRow
 
-AGE_GROUPS = ((17, "under_18"), (24, "18_to_24"), (34, "25_to_34"), (44, "35_to_44"))
-AGE_GROUPS += ((54, "45_to_54"), (64, "55_to_64"), (999, "65_or_more"))
+AGE_GROUPS = (
+    (17, "under_18"),
+    (24, "18_to_24"),
+    (34, "25_to_34"),
+    (44, "35_to_44"),
+    (54, "45_to_54"),
+    (64, "55_to_64"),
+    (999, "65_or_more"),
+)
 
 
 def figures(rows: list[VisitRow], first: str, last: str, zone: ZoneInfo) -> dict[str, object]:
@@ -42,8 +49,15 @@ def figures(rows: list[VisitRow], first: str, last: str, zone: ZoneInfo) -> dict
 
 
 OF_PERSONS = ("residence", "gender", "insurance", "prior_treatment")
-OF_VISITS = ("primary_substance", "route", "last_use", "pathway", "level_of_care", "transport")
-OF_VISITS += ("discharge_reason",)
+OF_VISITS = (
+    "primary_substance",
+    "route",
+    "last_use",
+    "pathway",
+    "level_of_care",
+    "transport",
+    "discharge_reason",
+)
 
 
 def offered(row: VisitRow) -> bool:

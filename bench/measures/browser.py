@@ -1,0 +1,46 @@
+"""A browser at a database with somebody signed in: the whole way of a request but the network."""
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.test import Client
+
+from angel_program.accounts.models import User
+from bench.databases import using
+from bench.timing import Question
+
+BACKEND = "angel_program.accounts.backend.Backend"
+
+
+def signed_in(where: str | None, user: User) -> Client:
+    """A test client of this person, with a session in that database."""
+    client = Client()
+    with using(where):
+        client.force_login(user, backend=BACKEND)
+    return client
+
+
+def page(where: str | None, user: User, url: str) -> Question:
+    """Ask for a page that must be there."""
+    client = signed_in(where, user)
+
+    def ask() -> None:
+        expect(client.get(url, secure=True), 200)
+
+    return Question(where, ask)
+
+
+def post(where: str | None, user: User, url: str, data: Any) -> Question:
+    """Send a form, filled in afresh by ``data()`` each time, that must be taken."""
+    client = signed_in(where, user)
+
+    def ask() -> None:
+        expect(client.post(url, data(), secure=True), 302)
+
+    return Question(where, ask)
+
+
+def expect(response: HttpResponse, status: int) -> None:
+    """Raise where a page was refused: a refusal is quick, and would look well in a table."""
+    if response.status_code != status:
+        raise AssertionError(f"{response.status_code} where {status} was expected")
