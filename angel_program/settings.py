@@ -165,6 +165,8 @@ AXES_LOCKOUT_TEMPLATE = "account/locked.html"
 AXES_ALLOWED_CORS_ORIGINS = ""
 AXES_ENABLE_ADMIN = False
 AXES_VERBOSE = False
+# What was typed is not kept with a failed attempt (accounts/backend.py).
+AXES_SENSITIVE_PARAMETERS = ["login", "username", "password"]
 # Locking by address would lock a whole station behind one router (contract: per account).
 SILENCED_SYSTEM_CHECKS = ["axes.W006"]
 

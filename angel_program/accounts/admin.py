@@ -7,7 +7,7 @@ from allauth.account.models import EmailAddress
 from django.contrib import admin, messages
 from django.contrib.auth.models import Group
 from django.db import models
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from unfold.decorators import action
 
@@ -16,7 +16,14 @@ from angel_program.accounts.models import Department, Station, User
 from angel_program.accounts.reference import OwnDepartmentAdmin, ReferenceAdmin, keeper
 from angel_program.journal.verbs import Verb
 
+
+def not_here(request: HttpRequest, *_args: Any, **_kwargs: Any) -> HttpResponse:
+    """A password is chosen by a link, with an entry; the admin's own page would write none."""
+    raise Http404
+
+
 # Its own form would go past the lock after five mistakes, and past a second factor.
+admin.site.password_change = not_here  # type: ignore[method-assign,assignment]  # as below
 admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]  # as allauth says
 # Power is one table (permissions.py), and an account has one address: these two are not used.
 admin.site.unregister([Group, EmailAddress])

@@ -32,18 +32,29 @@ def give_consent(
     """The person agrees to take part and consents to each of ``consents`` (keys of TERMS).
 
     Each consent is a row of its own with its own sealed signature. None ticked is an answer too:
-    it is recorded as refused. Raises Refused without a signature, or after the visit's end.
+    it is recorded as refused; what is live already is not given twice. Raises Refused without a
+    signature, or after the visit's end.
     """
     if not walk_in.is_open:
         raise Refused(_("This visit has ended. A new walk-in begins a new one."))
     if not signature.strip():
         raise Refused(_("The person signs with a name or a mark of their own choice."))
+    # The second of two taps waits here, and then finds what the first has written.
+    WalkIn.objects.select_for_update(no_key=True).get(pk=walk_in.pk)
     signing = _Signing(signature, language, happened(at), walk_in.person.wrapped_key.open())
     if not Agreement.objects.filter(walk_in=walk_in).exists():
         _agree(walk_in, signing, by=by)
-    given = [_consent(walk_in, TERMS[name], signing, by=by) for name in consents]
-    if not given:
+    signed_on = timezone.localdate(signing.at, timezone=walk_in.department.zone)
+    live = {*walk_in.consents.live(signed_on).values_list("recipient", "purpose")}
+    given = [
+        _consent(walk_in, term, signing, by=by)
+        for term in (TERMS[name] for name in consents)
+        if (term.recipient, term.purpose) not in live
+    ]
+    if not consents:
         record(Verb.CONSENT_REFUSED, by=by, walk_in=walk_in, subject=walk_in)
+    elif not given:
+        raise Refused(_("These consents are given already."))
     return given
 
 

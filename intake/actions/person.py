@@ -1,7 +1,5 @@
 """Persons: made at the door, identified as far as they wish, revealed one at a time."""
 
-from typing import Any
-
 from angel_program import keys
 from angel_program.accounts.models import Department
 from angel_program.journal.action import action
@@ -79,12 +77,15 @@ def reveal(*, walk_in: WalkIn, purpose: str, by: Actor) -> dict[str, str]:
 def _index(person: Person, key: Key) -> None:
     name = open_value(person, "legal_name", key)
     birth = open_value(person, "birth_date", key)
-    digests: dict[str, tuple[Any, ...]] = {}
-    if name:
-        digests[IndexKind.NAME] = (plain_name(name),)
-    if name and birth:
-        digests[IndexKind.NAME_AND_BIRTH] = (plain_name(name), birth)
-        digests[IndexKind.SOUND_AND_BIRTH] = (sound_of(name), birth)
+    plain, sound = plain_name(name), sound_of(name)
+    # A name of signs alone has no plain form, and one in another script no English sound; what is
+    # empty is left out, or all such people would seem to be one.
+    parts_of: dict[str, tuple[str, ...]] = {
+        IndexKind.NAME: (plain,),
+        IndexKind.NAME_AND_BIRTH: (plain, birth),
+        IndexKind.SOUND_AND_BIRTH: (sound, birth),
+    }
+    digests = {kind: parts for kind, parts in parts_of.items() if all(parts)}
     person.indexes.exclude(kind=IndexKind.HISTORY_REF).delete()
     PersonIndex.objects.bulk_create(
         PersonIndex(

@@ -61,6 +61,8 @@ def decide_screening(*, walk_in: WalkIn, goes_on: bool, by: User, override: str 
     """
     if why := not_yours_to_decide(walk_in, by):
         raise Refused(why)
+    if Status(walk_in.status) != Status.FLAGGED:
+        raise Refused(_("There is nothing to decide here."))
     flagged = walk_in.screenings.filter(verdict=Verdict.FLAGGED, decision=None).last()
     if flagged is None:
         raise Refused(_("There is nothing to decide here."))

@@ -71,6 +71,29 @@ def end_claim(placement: Placement, why: ClaimEnd, *, placement_ends: bool = Tru
     return bool(freed)
 
 
+def drop_placement(referral: Referral, *, by: Actor) -> None:
+    """Let go of whatever is promised to this referral because its visit ends: claim, then ride."""
+    placement = referral.placements.live().first()
+    if placement is None:
+        return
+    if end_claim(placement, ClaimEnd.ENDED):
+        # A bed was offered and they are known not to have gone.
+        note_fact(placement, Fact.NOT_ARRIVED, by=by)
+    Placement.objects.filter(pk=placement.pk, ended_at=None).update(ended_at=timezone.now())
+    end_ride(referral, EscortEnd.CANCELLED)
+
+
+def must_ride(referral: Referral, *, by: Actor) -> None:
+    """Let a ride be told of by whoever rides, welcomed the person, or coordinates.
+
+    Raises Refused for somebody whose ride was given to another.
+    """
+    escort = Escort.objects.live().filter(placement__referral=referral).first()
+    mine = escort is None or escort.who_id in (None, by.pk)
+    if not (mine or by.role == Role.COORDINATOR or referral.walk_in.opened_by_id == by.pk):
+        raise Refused(_("Somebody else rides with them now."))
+
+
 def end_ride(referral: Referral, how: EscortEnd) -> Escort | None:
     """End the ride of this referral, and with it the companionship of its rider; None: no ride."""
     escort = Escort.objects.live().filter(placement__referral=referral).first()

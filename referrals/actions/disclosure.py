@@ -50,7 +50,7 @@ def disclose(*, referral: Referral, by: User) -> Sheet:
     it (nothing is told) or after it. Raises Refused without a bed or a live consent.
     """
     placement = live_placement(referral)
-    consent = consents_to_centers(referral).select_for_update().last()
+    consent = consents_to_centers(referral).select_for_update(no_key=True).last()
     if consent is None or placement.center is None:
         raise Refused(_("There is no live consent; nothing may be said to a center."))
     person = referral.walk_in.person

@@ -11,11 +11,10 @@ from angel_program.road import BEFORE_PLACEMENT, Status
 from intake.actions._move import end
 from intake.choices import Ending
 from intake.models import WalkIn
-from referrals.actions._facts import end_claim, end_ride, note_fact
+from referrals.actions._facts import drop_placement
 from referrals.actions.follow_up import close_follow_ups, promise_follow_ups
-from referrals.choices import ClaimEnd, Fact, FollowUpEnd
+from referrals.choices import FollowUpEnd
 from referrals.models import Referral
-from referrals.models.escort import EscortEnd
 
 
 @action
@@ -43,12 +42,8 @@ def close_referral(*, referral: Referral, reason: str, by: User) -> WalkIn:
 
 def _end(walk_in: WalkIn, reason: Ending, *, by: User) -> None:
     referral = Referral.objects.filter(walk_in=walk_in).first()
-    placement = referral.placements.live().first() if referral else None
-    if referral and placement:
-        end_ride(referral, EscortEnd.CANCELLED)
-        if end_claim(placement, ClaimEnd.ENDED):
-            # A bed was offered and they are known not to have gone.
-            note_fact(placement, Fact.NOT_ARRIVED, by=by)
+    if referral:
+        drop_placement(referral, by=by)
     end(walk_in, reason, by=by)
     if reason == Ending.DIED:
         close_follow_ups(walk_in, FollowUpEnd.DIED, by=by)

@@ -16,7 +16,7 @@ from angel_program.refusal import Refused
 from angel_program.road import Status
 from intake.actions._move import move
 from intake.models import Companion
-from referrals.actions._facts import end_claim, end_ride, note_fact
+from referrals.actions._facts import end_claim, end_ride, must_ride, note_fact
 from referrals.actions.placement import live_placement
 from referrals.choices import ClaimEnd, Fact, Transport, TurnBack
 from referrals.models import Escort, Referral
@@ -81,6 +81,7 @@ def depart(
     escort = Escort.objects.live().filter(placement=placement).first()
     if escort is None:
         raise Refused(_("Find the ride first."))
+    must_ride(referral, by=by)
     escort.departed_at = happened(at)
     escort.transport = transport or escort.transport
     try:
@@ -109,8 +110,14 @@ def turn_back(
     reason: str = TurnBack.OTHER,
     at: datetime.datetime | None = None,
 ) -> Escort:
-    """They turned back on the road: the place is free, and the search goes on."""
+    """They turned back on the road: the place is free, and the search goes on.
+
+    Raises Refused where nobody is on the road, or somebody else rides.
+    """
+    if Status(referral.walk_in.status) != Status.EN_ROUTE:
+        raise Refused(_("Nobody is on the road."))
     placement = live_placement(referral)
+    must_ride(referral, by=by)
     escort = end_ride(referral, EscortEnd.TURNED_BACK)
     if escort is None:
         raise Refused(_("Nobody is on the road."))

@@ -18,9 +18,10 @@ from intake.actions._move import end
 from intake.actions.walk_in import welcome
 from intake.choices import Ending, Pathway, Purpose, Recipient
 from intake.models import Person, WalkIn
+from referrals.actions._facts import drop_placement
 from referrals.choices import AttemptResult, FollowUpEnd
 from referrals.ladder import due_times
-from referrals.models import Attempt, FollowUp, Outcome
+from referrals.models import Attempt, FollowUp, Outcome, Referral
 
 # What an attempt settles. Everything else leaves the follow-up open for another try.
 SETTLES = {
@@ -127,13 +128,15 @@ def settle_withdrawn(*, follow_up: FollowUp, by: Actor) -> FollowUp:
 def begin_again(*, walk_in: WalkIn, by: User, pathway: str = Pathway.PHONE) -> WalkIn:
     """Somebody wants help again: a new walk-in of the same person, and the earlier one is closed.
 
-    Raises Refused where a newer visit of this person is on the road already, as after a second tap.
+    Raises Refused where a visit of this person is on the road already, as after a second tap.
     """
     # Locked, so that the second of two taps waits for the first and then sees its visit.
-    root = Person.objects.select_for_update().get(pk=walk_in.person.root_id)
-    newer = WalkIn.objects.of_humans([root.pk]).filter(arrived_at__gt=walk_in.arrived_at)
-    if newer.waiting().exists():
-        raise Refused(_("A newer visit of this person is on the road already."))
+    root = Person.objects.select_for_update(no_key=True).get(pk=walk_in.person.root_id)
+    visits = WalkIn.objects.of_humans([root.pk])
+    if visits.filter(ended_reason=Ending.DIED).exists():
+        raise Refused(_("This person has died."))
+    if visits.waiting().exists():
+        raise Refused(_("A visit of this person is on the road already."))
     again = welcome(by=by, station=walk_in.station, pathway=pathway, person=root)
     close_earlier(again, by=by)
     return again
@@ -173,4 +176,7 @@ def _settle(follow_up: FollowUp, ending: FollowUpEnd, *, by: Actor) -> None:
 def _died(walk_in: WalkIn, *, by: Actor) -> None:
     close_follow_ups(walk_in, FollowUpEnd.DIED, by=by)
     if walk_in.is_open:
+        referral = Referral.objects.filter(walk_in=walk_in).first()
+        if referral:
+            drop_placement(referral, by=by)
         end(walk_in, Ending.DIED, by=by)

@@ -15,7 +15,7 @@ from angel_program.refusal import Refused
 from angel_program.road import Status
 from intake.actions._move import end, move
 from intake.choices import Ending
-from referrals.actions._facts import end_claim, end_ride, note_fact, source_of
+from referrals.actions._facts import end_claim, end_ride, must_ride, note_fact, source_of
 from referrals.actions.follow_up import close_follow_ups, promise_follow_ups
 from referrals.actions.placement import live_placement
 from referrals.choices import Arrived, ClaimEnd, DischargeReason, Fact, FollowUpEnd, Source
@@ -39,6 +39,7 @@ def hand_over(
     if Status(referral.walk_in.status) != Status.EN_ROUTE:
         raise Refused(_("Nobody is on the road."))
     placement = live_placement(referral)
+    must_ride(referral, by=by)
     end_ride(referral, EscortEnd.HANDED_OVER)
     report = _report(placement, arrived, by=by, source=source, at=happened(at))
     if arrived == Arrived.UNKNOWN:
@@ -122,6 +123,8 @@ def discharge(
 
     Raises Refused where the person is at no center, or where a next step has no level of care.
     """
+    if Status(referral.walk_in.status) not in (Status.ARRIVED, Status.ADMITTED):
+        raise Refused(_("This person is at no center."))
     if (next_center or next_on) and not next_level:
         raise Refused(_("Choose the level of care of the next step."))
     placement = live_placement(referral)

@@ -26,6 +26,9 @@ from referrals.choices import ClaimEnd, DeclineReason, Fact, Source
 from referrals.models import BedUnit, Place, Placement, Referral
 from referrals.models.escort import EscortEnd
 
+# Longer than any hold that was ever heard of, shorter than a slip of the month.
+LONGEST_HOLD = datetime.timedelta(days=7)
+
 
 @action
 def hold_bed(
@@ -148,6 +151,8 @@ def _may_be_offered(referral: Referral, unit: BedUnit, held_until: datetime.date
         raise Refused(_("This unit is not in use."))
     if held_until <= timezone.now():
         raise Refused(_("That hour has passed. Until when does the center hold the bed?"))
+    if held_until - timezone.now() > LONGEST_HOLD:
+        raise Refused(_("No center holds a bed for that long. Look at the date again."))
     if referral.placements.live().exists():
         raise Refused(_("A bed is held for this person already."))
 
@@ -169,8 +174,12 @@ def _claim_a_place(placement: Placement) -> None:
 
 
 def _back_to_seeking(placement: Placement, why: ClaimEnd, *, by: Actor) -> None:
-    """Free the place, cancel the ride that was found, and search again."""
-    if not end_claim(placement, why):
+    """Free the place, cancel the ride that was found, and search again.
+
+    Not once they are on the road: then they turn back, or arrive.
+    """
+    stage = Status(placement.referral.walk_in.status)
+    if stage not in (Status.OFFERED, Status.ACCEPTED) or not end_claim(placement, why):
         raise Refused(_("This bed is not held any more."))
     end_ride(placement.referral, EscortEnd.CANCELLED)
     # Not arrived by this bed is known; whether they arrive by another is another placement.

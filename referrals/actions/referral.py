@@ -18,6 +18,9 @@ from intake.models import WalkIn
 from referrals.choices import Answered, LevelOfCare
 from referrals.models import BedRequest, BedUnit, Center, Referral
 
+# A wait list may take weeks; a year is a slip of the finger.
+LATEST_CALL = datetime.timedelta(days=90)
+
 
 @action
 def open_referral(*, walk_in: WalkIn, by: User, level_of_care: str = LevelOfCare.DETOX) -> Referral:
@@ -57,6 +60,8 @@ def record_call(
         raise Refused(_("This visit has ended."))
     if next_call_at is not None and next_call_at <= timezone.now():
         raise Refused(_("The next call lies in the past. When should the center be called?"))
+    if next_call_at is not None and next_call_at - timezone.now() > LATEST_CALL:
+        raise Refused(_("That is too far ahead for a next call. Look at the date again."))
     request = BedRequest.objects.create(
         referral=referral,
         center=center,

@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_POST
 
+from angel_program.journal.actions import note_reading
 from angel_program.permissions import Can, allowed
 from angel_program.screens import carry_out, page, posted, screen
 from referrals.actions import ending as actions
@@ -22,6 +23,7 @@ def leave(request: HttpRequest, pk: UUID) -> HttpResponse:
     if carry_out(form, actions.leave, walk_in=walk_in, by=request.user):
         at_the_board = allowed(request.user, Can.VIEW_BOARD)
         return redirect("referrals:view_board" if at_the_board else "intake:view_door")
+    note_reading(walk_in=walk_in, page="leave", by=request.user)
     return page(request, "referrals/leave.html", form=form, walk_in=walk_in)
 
 

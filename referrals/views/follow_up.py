@@ -70,6 +70,7 @@ def begin_again(request: HttpRequest, pk: UUID) -> HttpResponse:
     form = BeginAgainForm(request.POST)
     if again := carry_out(form, actions.begin_again, walk_in=walk_in, by=request.user):
         return redirect(again)
+    note_reading(walk_in=walk_in, page="begin_again", by=request.user)
     return page(request, "referrals/begin_again.html", form=form, walk_in=walk_in)
 
 
@@ -79,10 +80,7 @@ def _opened(request: HttpRequest, pk: UUID) -> FollowUp:
         "walk_in__department", "walk_in__person", "walk_in__station"
     )
     follow_up = get_object_or_404(found, pk=pk)
-    if request.method != "POST":
-        note_reading(
-            walk_in=follow_up.walk_in, page=request.resolver_match.url_name, by=request.user
-        )
+    note_reading(walk_in=follow_up.walk_in, page=request.resolver_match.url_name, by=request.user)
     return follow_up
 
 

@@ -84,7 +84,7 @@ def record_call(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Log one call. ``?q=`` looks for another center than the dozen shown first."""
     referral = opened(request, pk)
     department = referral.walk_in.department
-    query = request.GET.get("q", "").strip()[:LONGEST_SEARCH]
+    query = request.GET.get("q", "").replace("\x00", "").strip()[:LONGEST_SEARCH]
     today = calls_today(department)
     shown = centers_found(department, query) if query else centers_we_know(department)
     form = RecordCallForm(

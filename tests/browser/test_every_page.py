@@ -124,4 +124,4 @@ def test_an_officer_signs_in_and_welcomes_somebody(world, page, barriers):
     page.get_by_role("button", name="They are in").click()
 
     page.wait_for_url("**/intake/*-*/")
-    assert "Screen" in page.locator("main").inner_text()
+    assert "Ask the screening questions" in page.locator("body").inner_text()

@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.encoding import force_bytes
 from django.utils.http import urlsafe_base64_encode
 
+from angel_program.accounts.backend import counted_as
 from angel_program.accounts.models import User
 from angel_program.journal.action import action
 from angel_program.journal.actors import Actor
@@ -19,7 +20,7 @@ def give_link(*, user: User, by: Actor) -> str:
 
     Whoever made five mistakes in a row may try again: only somebody trusted hands over a link.
     """
-    reset(username=user.username.casefold())  # as backend.account_tried counts
+    reset(username=counted_as(user.username))
     record(Verb.STAFF_CHANGED, by=by, department=user.department, subject=user, link=True)
     uid = urlsafe_base64_encode(force_bytes(user.pk))
     return reverse("choose_password", args=[uid, default_token_generator.make_token(user)])
