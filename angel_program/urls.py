@@ -6,7 +6,7 @@ from django.urls import include, path
 from angel_program.first import first_page, healthz, readyz
 
 # Without Django's shortcut to any row by its id: it would tell whether a case exists.
-admin_urls, *admin_names = admin.site.urls
+admin_urls, admin_app, admin_space = admin.site.urls
 admin_urls = [url for url in admin_urls if getattr(url, "name", "") != "view_on_site"]
 
 urlpatterns = [
@@ -15,7 +15,7 @@ urlpatterns = [
     path("intake/", include("intake.urls")),
     path("referrals/", include("referrals.urls")),
     path("journal/", include("angel_program.journal.urls")),
-    path("admin/", (admin_urls, *admin_names)),
+    path("admin/", (admin_urls, admin_app, admin_space)),
     path("healthz", healthz, name="healthz"),
     path("readyz", readyz, name="readyz"),
 ]
