@@ -1,9 +1,11 @@
 """The door: the first screen of an officer."""
 
+import datetime
 from collections.abc import Iterable
 
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from angel_program.accounts.models import User
@@ -16,6 +18,9 @@ from intake.models.walk_in import WalkInQuerySet
 from intake.views._next_step import next_step
 
 PAGE = 20
+# How far back the list looks for visits that still stand at the door: nobody waits there for two
+# months, and years of finished visits need not be read to find that out.
+LOOKS_BACK = datetime.timedelta(days=60)
 
 
 @require_safe
@@ -39,7 +44,8 @@ def view_door(request: HttpRequest) -> HttpResponse:
 
 
 def _mine(user: User) -> WalkInQuerySet:
-    return _as_listed(user).filter(opened_by=user)
+    lately = timezone.now() - LOOKS_BACK
+    return _as_listed(user).filter(opened_by=user, arrived_at__gte=lately)
 
 
 def _flagged(user: User) -> WalkInQuerySet:
