@@ -1,4 +1,4 @@
-"""Three databases on one engine, alike but for how much lies in them, and switching between them.
+"""Databases on one engine, alike but for how much lies in them, and switching between them.
 
 A page is asked of the small and of the large one in turns, in one process: whatever else the
 machine is doing meets both.
@@ -11,7 +11,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
-from django.db import connections
+from django.db import connection, connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 _open: dict[str, BaseDatabaseWrapper] = {}
@@ -31,25 +31,35 @@ def using(name: str | None) -> Iterator[None]:
         connections["default"] = before
 
 
-def copy(name: str, to: str) -> None:
-    """A copy of a whole database, under another name."""
-    close(name)
-    default = connections["default"]
-    if default.vendor == "postgresql":
-        with default.cursor() as cursor:
-            cursor.execute(f'CREATE DATABASE "{to}" TEMPLATE "{name}"')
-        return
-    here = default.settings_dict["NAME"]
-    with closing(sqlite3.connect(_beside(here, name))) as file:
-        file.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    shutil.copyfile(_beside(here, name), _beside(here, to))
+@contextmanager
+def new(name: str, like: str | None = None) -> Iterator[None]:
+    """Fill a new database, empty or a copy of ``like``. Left with statistics as in daily use."""
+    copy(like, name) if like else create(name)
+    with using(name):
+        yield
+        with connection.cursor() as cursor:
+            # What a server does by itself, sooner or later: not while something is measured.
+            cursor.execute("VACUUM (ANALYZE)" if connection.vendor == "postgresql" else "ANALYZE")
 
 
 def create(name: str) -> None:
     """An empty database; SQLite makes its own when it is opened."""
-    if connections["default"].vendor == "postgresql":
-        with connections["default"].cursor() as cursor:
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
             cursor.execute(f'CREATE DATABASE "{name}"')
+
+
+def copy(name: str, to: str) -> None:
+    """A copy of a whole database, under another name."""
+    close(name)
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute(f'CREATE DATABASE "{to}" TEMPLATE "{name}"')
+        return
+    here = connection.settings_dict["NAME"]
+    with closing(sqlite3.connect(_beside(here, name))) as file:
+        file.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    shutil.copyfile(_beside(here, name), _beside(here, to))
 
 
 def close(name: str) -> None:

@@ -13,48 +13,55 @@ from django.core.management import call_command
 from django.db import connection
 
 import bench.environment  # noqa: F401  # before any model
-from bench.databases import copy, create, using
-from bench.load.filled import Filled, Sizes, before_all, begin, behind
+from bench.databases import new, using
+from bench.load.filled import Filled, Sizes, before_all, behind, never_finished, years_behind
+from bench.measures import lists
 from bench.measures.figures import figures
-from bench.measures.lists import lists
 from bench.measures.walk_in import walk_in
 from bench.result import Found
 
 SIZES = Sizes()
-SMALL, MIDDLE, LARGE = "small", "middle", "large"
-# How many times the first thousand of everything lies in each.
-TIMES = {SMALL: 1, MIDDLE: 10, LARGE: 100}
 
 
 def main() -> None:
     """Fill, measure, tell."""
-    say("filling three databases")
-    filled = fill()
+    say("filling")
+    station, unfinished = fill()
     say("measuring")
-    found = [one.as_json() for one in measured(filled)]
+    found = [one.as_json() for one in measured(station, unfinished)]
     json.dump({"version": version(), "found": found}, sys.stdout)
 
 
-def fill() -> Filled:
-    """The three databases, grown from one beginning."""
-    create("beginning")
-    with using("beginning"):
+def fill() -> tuple[Filled, Filled]:
+    """Three databases of a station, two of one that never finished, grown from one beginning.
+
+    Each is named for how many times the first thousand of everything lies in it.
+    """
+    with new("first"):
         call_command("migrate", verbosity=0)
-        filled = begin(SIZES)
-    for name, times in TIMES.items():
-        copy("beginning", name)
-        with using(name):
+    with new("unfinished", like="first"):
+        unfinished = never_finished(SIZES)
+    with using("first"):
+        station = years_behind(SIZES)
+    for times in (1, 10, 100):
+        with new(f"station_{times}", like="first"):
             behind(times)
-            before_all(filled, SIZES, entries=SIZES.first * times)
-    return filled
+            before_all(station, SIZES, entries=SIZES.first * times)
+    for times in (1, 100):
+        with new(f"unfinished_{times}", like="unfinished"):
+            behind(times)
+    return station, unfinished
 
 
-def measured(filled: Filled) -> Iterator[Found]:
+def measured(station: Filled, unfinished: Filled) -> Iterator[Found]:
     """Every question, in the order of the table."""
-    yield from figures(filled, LARGE, MIDDLE, rounds=30)
-    yield from lists(filled, LARGE, SMALL, rounds=30)
+    yield from figures(station, "station_100", "station_10", rounds=30)
+    asked = lists.with_years_behind(station.crew)
+    yield from lists.lists(asked, "station_100", "station_1", rounds=30)
+    asked = lists.never_finished(unfinished.crew)
+    yield from lists.lists(asked, "unfinished_100", "unfinished_1", rounds=30)
     # Last, because it adds to what the others read.
-    yield from walk_in(filled, LARGE, rounds=250)
+    yield from walk_in(station, "station_100", rounds=250)
 
 
 def version() -> str:

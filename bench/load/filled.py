@@ -1,11 +1,10 @@
-"""A database as the benchmarks read it: so many visits behind, and the same month before all."""
+"""Databases as the benchmarks read them, one station in each."""
 
 import random
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db import connection
 from django.utils import timezone
 
 from angel_program.oversight.figures.months import Month, Period
@@ -37,41 +36,45 @@ class Sizes:
 
 @dataclass(frozen=True)
 class Filled:
-    """Who is in the database: a station with years behind it, and one that never finished."""
+    """Who is in a database, and when it was filled."""
 
-    station: Crew
-    unfinished: Crew
+    crew: Crew
     places: list[Place]
     now: datetime
 
     @property
     def month(self) -> Period:
         """The last whole month."""
-        last = Month.at(self.now, self.station.department.zone).plus(-1)
+        last = Month.at(self.now, self.crew.department.zone).plus(-1)
         return Period(last, last)
 
     @property
     def year(self) -> tuple[datetime, datetime]:
         """From when until when the twelve months last that end with it."""
-        twelve = Period.ending(self.month.last, 12)
-        return twelve.bounds(self.station.department.zone)
+        return Period.ending(self.month.last, 12).bounds(self.crew.department.zone)
 
-    def scene(self, crew: Crew, seed: int) -> Scene:
+    def scene(self, seed: int) -> Scene:
         """Dice that fall the same way each time."""
-        return Scene(crew, self.now, random.Random(seed))  # noqa: S311  # it is not a secret
+        return Scene(self.crew, self.now, random.Random(seed))  # noqa: S311  # it is not a secret
 
 
-def begin(sizes: Sizes) -> Filled:
-    """The first ``sizes.first`` rows of everything, into an empty database."""
-    center, places = center_with_places(max(1, sizes.tonight // 2))
-    filled = Filled(crew("harborview", center), crew("millbrook", center), places, timezone.now())
+def years_behind(sizes: Sizes) -> Filled:
+    """A station with ten years behind it, before they are copied, into an empty database."""
+    filled = _opened("harborview", max(1, sizes.tonight // 2))
     begins, _ends = filled.year
-    scene = filled.scene(filled.station, seed=1)
+    scene = filled.scene(seed=1)
     history(scene, spread(begins - TEN_YEARS, begins, sizes.first))
     bags(scene, sizes.first, destroyed=True)
     directory(scene, sizes.first)
     scene.store()
-    scene = filled.scene(filled.unfinished, seed=2)
+    return filled
+
+
+def never_finished(sizes: Sizes) -> Filled:
+    """A station where nothing was ever finished, before it is copied, into an empty database."""
+    filled = _opened("millbrook", 1)
+    begins, _ends = filled.year
+    scene = filled.scene(seed=2)
     nothing_finished(scene, spread(begins - TEN_YEARS, begins, sizes.first))
     bags(scene, sizes.first, destroyed=False)
     scene.store()
@@ -87,23 +90,26 @@ def behind(times: int) -> None:
 
 def before_all(filled: Filled, sizes: Sizes, entries: int) -> None:
     """The same year and the same night, whatever lies behind; and so many journal entries."""
-    scene = filled.scene(filled.station, seed=3)
+    scene = filled.scene(seed=3)
     history(scene, spread(*filled.year, sizes.year))
     evening = filled.now - timedelta(hours=20)
     tonight(scene, spread(evening, filled.now, sizes.tonight), filled.places, _seen_before())
     bags(scene, BAGS, destroyed=False)
     scene.store()
-    journal(filled.station, entries)
-    with connection.cursor() as cursor:
-        cursor.execute("ANALYZE")
+    journal(filled.crew, entries)
+
+
+def spread(begins: datetime, ends: datetime, many: int) -> Iterator[datetime]:
+    """So many moments between two, evenly."""
+    return (begins + (ends - begins) * n / many for n in range(many))
+
+
+def _opened(code: str, places: int) -> Filled:
+    center, free = center_with_places(places)
+    return Filled(crew(code, center), free, timezone.now())
 
 
 def _seen_before() -> list[str]:
     """The digests of the first who ever came: they are in every database of one run."""
     first = PersonIndex.objects.filter(kind=IndexKind.NAME_AND_BIRTH).order_by("pk")
     return list(first.values_list("digest", flat=True)[:RETURNED])
-
-
-def spread(begins: datetime, ends: datetime, many: int) -> Iterator[datetime]:
-    """So many moments between two, evenly."""
-    return (begins + (ends - begins) * n / many for n in range(many))

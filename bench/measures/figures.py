@@ -13,7 +13,7 @@ LIMIT = 1.5
 
 def figures(filled: Filled, large: str | None, middle: str | None, rounds: int) -> Iterator[Found]:
     """The report and the chief's page in ``large``, beside the same month in ``middle``."""
-    department, month = filled.station.department, filled.month
+    department, month = filled.crew.department, filled.month
     told: dict[str, Callable[[], object]] = {
         "month's figures": lambda: monthly_outcomes(department, month, "internal"),
         "dashboard": lambda: dashboard(department, month.last, month.last.plus(1)),

@@ -18,7 +18,7 @@ LIMIT = 3.0
 
 def walk_in(filled: Filled, where: str | None, rounds: int) -> list[Found]:
     """A walk-in by POST in the database ``where``."""
-    officer = filled.station.officer
+    officer = filled.crew.officer
     with override_settings(ROOT_URLCONF="bench.bare"):
         took, yardstick = in_turns(
             post(where, officer, reverse("intake:welcome"), _welcome),
