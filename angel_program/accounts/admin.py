@@ -23,7 +23,7 @@ def not_here(request: HttpRequest, *_args: Any, **_kwargs: Any) -> HttpResponse:
 
 
 # Its own form would go past the lock after five mistakes, and past a second factor.
-admin.site.password_change = not_here  # type: ignore[method-assign,assignment]  # as below
+admin.site.password_change = not_here  # type: ignore[method-assign,assignment]  # a site is told so
 admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]  # as allauth says
 # Power is one table (permissions.py), and an account has one address: these two are not used.
 admin.site.unregister([Group, EmailAddress])

@@ -20,6 +20,7 @@ import intake.actions
 import referrals.actions
 from angel_program.journal.action import ACTIONS
 from angel_program.journal.models import BagEntry, Entry
+from angel_program.journal.verbs import Verb
 from angel_program.refusal import JournalUnavailable
 from tests.house.scenarios import SCENARIOS
 
@@ -59,6 +60,11 @@ def everything() -> dict[str, list[dict[str, Any]]]:
     }
 
 
+def spoken() -> int:
+    """How many lines stand that say more than "moved on", which the road writes by itself."""
+    return Entry.objects.exclude(verb=Verb.MOVED).count() + BagEntry.objects.count()
+
+
 def break_the_journal() -> None:
     """Let the database refuse every new line of both books."""
     with connection.cursor() as cursor:
@@ -73,11 +79,11 @@ def test_every_action_has_a_scenario():
 
 @pytest.mark.parametrize("name", NAMES)
 def test_an_action_writes_its_line(name, world):
-    lines = Entry.objects.count() + BagEntry.objects.count()
+    lines = spoken()
 
     SCENARIOS[name](ACTIONS[name], world)
 
-    assert Entry.objects.count() + BagEntry.objects.count() > lines
+    assert spoken() > lines
 
 
 @pytest.mark.parametrize("name", NAMES)
