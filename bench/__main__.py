@@ -19,10 +19,10 @@ from typing import Any
 import django
 
 from bench.table import broken, table
+from bench.timing import STRICT
 from tests.postgres import NotStarted, server
 
 RESULTS = Path(__file__).with_name("results.json")
-STRICT = "postgresql"
 
 
 def main() -> int:
