@@ -6,34 +6,58 @@ sentence on the same form, 422).
 """
 
 import functools
+import time
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import urlencode
 
+from allauth.account.authentication import get_authentication_records
+from django.conf import settings
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse, QueryDict
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.urls import reverse
 
 from angel_program.permissions import Can, allowed
 from angel_program.refusal import Refused
 
+# Seconds in which a page that was opened in time may still be sent.
+TO_FILL_IN = 10 * 60
+
 View = Callable[..., HttpResponse]
 
 
-def screen(can: Can) -> Callable[[View], View]:
-    """Ask for this permission, and leave its name on the view so that tests can ask each route."""
+def screen(can: Can, *, fresh: bool = False) -> Callable[[View], View]:
+    """Ask for this permission, and leave its name on the view so that tests can ask each route.
+
+    ``fresh``: only for whoever proved a few minutes ago who they are. Asked when the page is
+    opened, so that no form with somebody's data waits in a session; what was opened in time may be
+    sent a while longer.
+    """
 
     def wrap(view: View) -> View:
         @functools.wraps(view)
         def seen(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
             if not allowed(request.user, can):
                 raise PermissionDenied
+            if fresh and not _proved_of_late(request):
+                again = urlencode({"next": request.path})
+                return redirect(f"{reverse('account_reauthenticate')}?{again}")
             return view(request, *args, **kwargs)
 
         seen.can = can  # type: ignore[attr-defined]
+        seen.fresh = fresh  # type: ignore[attr-defined]
         return seen
 
     return wrap
+
+
+def _proved_of_late(request: HttpRequest) -> bool:
+    records = get_authentication_records(request, request.user)  # type: ignore[arg-type]
+    last = max((record["at"] for record in records), default=0.0)
+    grace = TO_FILL_IN if request.method == "POST" else 0
+    return bool(time.time() - last < settings.ACCOUNT_REAUTHENTICATION_TIMEOUT + grace)
 
 
 def posted(request: HttpRequest) -> QueryDict | None:
@@ -67,8 +91,6 @@ def page(request: HttpRequest, template: str, **context: Any) -> HttpResponse:
 
 def house(request: HttpRequest) -> dict[str, Any]:
     """What every template needs: the ways on for this role, and whether this is the demo."""
-    from django.conf import settings  # noqa: PLC0415  # settings name this module
-
     from angel_program.ways import ways  # noqa: PLC0415  # it reverses urls, which import screens
 
     user = getattr(request, "user", None)

@@ -67,6 +67,8 @@ INSTALLED_APPS = [
     "angel_program.oversight",
     "intake",
     "referrals",
+    "angel_program.privacy",
+    "angel_program.keeping",
     "angel_program",  # template tags of the whole house
 ]
 
@@ -156,6 +158,8 @@ ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_ON_GET = False
 # allauth counts by address, which would lock a whole station; axes counts by account (below).
 ACCOUNT_RATE_LIMITS = False
+# How long somebody who has just proved who they are need not prove it again, in seconds.
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 5 * 60
 AXES_FAILURE_LIMIT = 5
 AXES_LOCKOUT_PARAMETERS = ["username"]
 AXES_COOLOFF_TIME = None

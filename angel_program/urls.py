@@ -14,6 +14,7 @@ urlpatterns = [
     path("accounts/", include("angel_program.accounts.urls")),
     path("intake/", include("intake.urls")),
     path("referrals/", include("referrals.urls")),
+    path("privacy/", include("angel_program.privacy.urls")),
     path("journal/", include("angel_program.journal.urls")),
     path("admin/", (admin_urls, admin_app, admin_space)),
     path("healthz", healthz, name="healthz"),

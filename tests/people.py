@@ -1,6 +1,7 @@
 """People with a story, not users: each holds one role, and two are strangers."""
 
 import datetime
+import time
 
 import pytest
 from django.test import Client
@@ -108,4 +109,14 @@ class SignIn:
     def __call__(self, person: User) -> Client:
         client = Client()
         client.force_login(person, backend="angel_program.accounts.backend.Backend")
+        self.prove(client, person)
         return client
+
+    def prove(self, client: Client, person: User, *, ago: float = 0) -> None:
+        """Note in the session that they proved who they are, so many seconds ago."""
+        session = client.session
+        session["account_authentication_methods_user"] = str(person.pk)
+        session["account_authentication_methods"] = [
+            {"method": "password", "at": time.time() - ago}
+        ]
+        session.save()

@@ -1,4 +1,4 @@
-"""Imports look down: oversight -> referrals -> intake -> accounts -> journal -> ground.
+"""Imports look down: oversight -> keeping -> privacy -> referrals -> intake -> accounts ...
 
 And on each floor: views -> forms, actions -> models -> leaves.
 """
@@ -16,6 +16,8 @@ FLOORS = [
     "angel_program.accounts",
     "intake",
     "referrals",
+    "angel_program.privacy",
+    "angel_program.keeping",
     "angel_program.oversight",
 ]
 # The doors of the whole house know every floor.

@@ -1,0 +1,6 @@
+"""The privacy officer's desk."""
+
+from django.urls import URLPattern
+
+app_name = "privacy"
+urlpatterns: list[URLPattern] = []
