@@ -89,6 +89,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "angel_program.middleware.clocks",
     "angel_program.middleware.no_entry_no_page",
+    "angel_program.journal.middleware.refusals",
     "axes.middleware.AxesMiddleware",
 ]
 
@@ -173,6 +174,13 @@ AXES_VERBOSE = False
 AXES_SENSITIVE_PARAMETERS = ["login", "username", "password"]
 # Locking by address would lock a whole station behind one router (contract: per account).
 SILENCED_SYSTEM_CHECKS = ["axes.W006"]
+
+# ---- How much of one person's work is still work (angel_program/journal/quota.py)
+
+# A coordinator on the phone all night opens a name every few minutes. Thirty in an hour is a list.
+NAMES_OPENED_AN_HOUR = 30
+# A court's paper needs one look-up, and one more for a slip of the pen; sixty is guessing.
+LOOK_UPS_AN_HOUR = 60
 
 # ---- What a browser may keep, and what it may load
 

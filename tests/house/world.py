@@ -3,8 +3,14 @@
 from types import SimpleNamespace
 from typing import Any
 
-from angel_program.journal.actors import COMMAND_LINE
+from django.utils import timezone
+
+from angel_program.journal.actors import CLOCK, COMMAND_LINE
 from angel_program.permissions import Role
+from angel_program.privacy.actions.digest import WEEK, make_digest, week_of
+from angel_program.privacy.actions.hold import hold_record
+from angel_program.privacy.actions.legal import approve_legal_request, forward_legal_paper
+from angel_program.privacy.alerts import alerts_for
 from intake.actions.policy import adopt_policy
 from intake.actions.screening import screen
 from intake.actions.surrender import surrender_item
@@ -16,6 +22,7 @@ from referrals.actions.returning import join_persons
 from referrals.choices import Arrived
 from tests import journey
 from tests.factories import BedUnitFactory, DepartmentFactory, StationFactory, UserFactory
+from tests.privacy.walking import papers_that_hold
 
 FLAGGED = {"outside_checks": "clear", "safe_with_angel": "flagged", "minor": "clear"}
 
@@ -76,4 +83,22 @@ def build() -> Any:
         reason="they_said_so",
         by=coordinator,
     )
+    _the_desk(world)
     return world
+
+
+def _the_desk(world: Any) -> None:
+    """What lies before the privacy officer: an alert, a digest, a hold, and papers at each step."""
+    priya, counsel = world.privacy_officer, UserFactory(
+        username="the_counsel", role=Role.PRIVACY_OFFICER, department=world.department
+    )
+    world.counsel = counsel
+    world.paper = forward_legal_paper(by=world.officer)
+    world.legal = papers_that_hold(world.welcomed, by=priya)
+    world.approved = papers_that_hold(world.eligible, by=priya)
+    for one in (priya, counsel):
+        approve_legal_request(legal_request=world.approved, by=one)
+    world.hold = hold_record(walk_in=world.flagged, by=priya)
+    world.alert = alerts_for(priya).first()
+    monday = week_of(timezone.localdate(timezone=world.department.zone))
+    world.digest = make_digest(department=world.department, week=monday - WEEK, by=CLOCK)

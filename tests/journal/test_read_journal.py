@@ -65,7 +65,7 @@ def test_read_journal_turns_its_pages(privacy_officer, sign_in, monkeypatch):
     browser = sign_in(privacy_officer)
 
     first = browser.get(PATH)
-    second = browser.get(PATH, {"before": first.context["older"]})
+    second = browser.get(PATH + first.context["older"])
 
     last = Entry.objects.order_by("-seq").first().seq
     assert numbers(first) == [last - 1, last - 2, last - 3]

@@ -1,0 +1,30 @@
+"""Alerts are lines of the journal that nobody has signed off: nothing else could lose them."""
+
+from django.db.models import QuerySet
+
+from angel_program.accounts.models import User
+from angel_program.journal.models import Entry
+from angel_program.journal.verbs import Verb
+from angel_program.permissions import Can, allowed
+from angel_program.privacy.models import SettledAlert
+
+ALERTING = frozenset(
+    {
+        Verb.QUOTA_REACHED,
+        Verb.PERSON_RESOLVED,
+        Verb.RECORD_HELD,
+        Verb.HOLD_LIFTED,
+        Verb.LEGAL_PAPER_CAME,
+        Verb.LEGAL_LOOKED_UP,
+        Verb.LEGAL_APPROVED,
+        Verb.LEGAL_RELEASED,
+    }
+)
+
+
+def alerts_for(user: User) -> QuerySet[Entry]:
+    """What this privacy officer has not been told yet, newest first."""
+    if not allowed(user, Can.SETTLE_ALERT):
+        return Entry._default_manager.none()
+    lines = Entry._default_manager.filter(department_id=user.department_id, verb__in=ALERTING)
+    return lines.exclude(seq__in=SettledAlert.objects.values("entry")).order_by("-seq")
