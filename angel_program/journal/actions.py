@@ -1,5 +1,6 @@
 """Reading is an act too."""
 
+from typing import Any
 from uuid import UUID
 
 from django.db import models
@@ -22,7 +23,8 @@ def note_reading(*, walk_in: models.Model, page: str, by: Actor) -> None:
 @action
 def note_journal_reading(*, by: Actor, about: UUID | None = None) -> None:
     """Write down that somebody reads the journal itself, or all that it says of one visit."""
-    record(Verb.JOURNAL_READ, by=by, **({"about": about} if about else {}))
+    facts: dict[str, Any] = {"about": about} if about else {}
+    record(Verb.JOURNAL_READ, by=by, **facts)
 
 
 @action

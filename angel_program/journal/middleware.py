@@ -1,6 +1,7 @@
 """A no is written down as a yes is: who was refused which page (CJIS AU-2, ASVS 16.3.2)."""
 
 from collections.abc import Callable
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -21,14 +22,12 @@ def refusals(respond: Respond) -> Respond:
 
     def middleware(request: HttpRequest) -> HttpResponse:
         response = respond(request)
-        if response.status_code not in REFUSALS or not _is_ours(request):
+        page = _page_of(request) if response.status_code in REFUSALS else ""
+        if not page:
             return response
+        user: Any = request.user
         try:
-            note_refusal(
-                page=request.resolver_match.url_name,
-                answer=response.status_code,
-                by=request.user,
-            )
+            note_refusal(page=page, answer=response.status_code, by=user)
         except JournalUnavailable:
             return render(request, "503.html", status=503)
         return response
@@ -36,7 +35,9 @@ def refusals(respond: Respond) -> Respond:
     return middleware
 
 
-def _is_ours(request: HttpRequest) -> bool:
-    """One of our screens, asked for by somebody with an account."""
+def _page_of(request: HttpRequest) -> str:
+    """Which screen of ours somebody with an account asked for; blank for everything else."""
     match = request.resolver_match
-    return match is not None and hasattr(match.func, "can") and request.user.is_authenticated
+    if match is None or not hasattr(match.func, "can") or not request.user.is_authenticated:
+        return ""
+    return match.url_name or ""

@@ -22,9 +22,14 @@ ALERTING = frozenset(
 )
 
 
-def alerts_for(user: User) -> QuerySet[Entry]:
-    """What this privacy officer has not been told yet, newest first."""
+def alerts_of(user: User) -> QuerySet[Entry]:
+    """Every alert of this privacy officer's department, signed off or not."""
     if not allowed(user, Can.SETTLE_ALERT):
         return Entry._default_manager.none()
-    lines = Entry._default_manager.filter(department_id=user.department_id, verb__in=ALERTING)
-    return lines.exclude(seq__in=SettledAlert.objects.values("entry")).order_by("-seq")
+    return Entry._default_manager.filter(department_id=user.department_id, verb__in=ALERTING)
+
+
+def alerts_for(user: User) -> QuerySet[Entry]:
+    """What nobody has signed off yet, newest first."""
+    settled = SettledAlert.objects.values("entry")
+    return alerts_of(user).exclude(seq__in=settled).order_by("-seq")

@@ -42,15 +42,13 @@ def waiting(user: User) -> dict[str, Any]:
 
 def end_of_chain() -> Chain:
     """Walk the last lines of the journal. A break further back is found by ``verify_journal``."""
-    lines = [*Entry._default_manager.order_by("-seq")[: TAIL + 1]]
+    lines = [*Entry._default_manager.order_by("-seq")[:TAIL]]
     if not lines:
         return Chain(0, START, holds=True)
-    holds = all(
-        later.previous == earlier.hash and later.seq == earlier.seq + 1 and _whole(later)
+    follows = all(
+        (later.seq, later.previous) == (earlier.seq + 1, earlier.hash)
         for later, earlier in pairwise(lines)
     )
-    return Chain(lines[0].seq, lines[0].hash, holds and _whole(lines[0]))
-
-
-def _whole(line: Entry) -> bool:
-    return digest(line) == line.hash
+    whole = all(digest(line) == line.hash for line in lines)
+    begins = lines[-1].seq > 1 or lines[-1].previous == START
+    return Chain(lines[0].seq, lines[0].hash, follows and whole and begins)

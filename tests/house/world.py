@@ -89,8 +89,9 @@ def build() -> Any:
 
 def _the_desk(world: Any) -> None:
     """What lies before the privacy officer: an alert, a digest, a hold, and papers at each step."""
-    priya, counsel = world.privacy_officer, UserFactory(
-        username="the_counsel", role=Role.PRIVACY_OFFICER, department=world.department
+    priya, counsel = (
+        world.privacy_officer,
+        UserFactory(username="the_counsel", role=Role.PRIVACY_OFFICER, department=world.department),
     )
     world.counsel = counsel
     world.paper = forward_legal_paper(by=world.officer)

@@ -72,8 +72,9 @@ def sign_digest(*, digest: Digest, remark: str, by: User) -> Digest:
 def _lines(department: Department, since: datetime.datetime) -> Iterator[Line]:
     until = since + WEEK
     rows = Entry._default_manager.filter(
-        department_id=department.pk, at__gte=since - HABIT, at__lt=until, actor_id__isnull=False
+        department_id=department.pk, at__gte=since - HABIT, at__lt=until
     ).values_list("actor_id", "actor_role", "at", "verb", "walk_in_id")
     for who, role, at, verb, visit in rows.iterator(chunk_size=5000):
-        kind = KINDS.get(Verb(verb), "did")
-        yield Line(who, role, at.astimezone(department.zone), kind, visit)
+        if who is not None:  # machines do not look
+            kind = KINDS.get(Verb(verb), "did")
+            yield Line(who, role, at.astimezone(department.zone), kind, visit)

@@ -31,6 +31,7 @@ PAPERS = (
     "under_seal",
     "finding_2_63",
 )
+APPROVALS = ("approved_at", "approved_by", "seconded_at", "seconded_by")
 
 
 @action
@@ -76,8 +77,9 @@ def look_up_visit(
     _still_open(row)
     _papers_hold(row)
     row.walk_in = _the_one(handle, arrived_on, by)
-    row.approved_at = row.approved_by = None  # an approval was for somebody else
-    row.save(update_fields=["walk_in", "approved_at", "approved_by"])
+    for column in APPROVALS:  # they were for whoever stood there before
+        setattr(row, column, None)
+    row.save(update_fields=["walk_in", *APPROVALS])
     record(
         Verb.LEGAL_LOOKED_UP,
         by=by,

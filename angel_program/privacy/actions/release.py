@@ -4,6 +4,7 @@ It asks everything again at that moment, opens only the parts the order names, a
 in a ledger of its own (LegalRelease).
 """
 
+import datetime
 from dataclasses import dataclass
 
 from django.db import IntegrityError, transaction
@@ -105,5 +106,5 @@ def _course(walk_in: WalkIn) -> list[Answer]:
     ]
 
 
-def _day(at: object) -> str:
-    return str(date_format(at, "DATE_FORMAT"))
+def _day(at: datetime.datetime) -> str:
+    return date_format(at, "DATE_FORMAT")

@@ -9,13 +9,12 @@ from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from angel_program.accounts.models import User
-from angel_program.journal.models import Entry
 from angel_program.paging import cut, last_shown
 from angel_program.permissions import Can
 from angel_program.privacy.actions import alerts as alert_actions
 from angel_program.privacy.actions import digest as digest_actions
 from angel_program.privacy.actions.disclosures import note_ledger_reading
-from angel_program.privacy.alerts import alerts_for
+from angel_program.privacy.alerts import alerts_of
 from angel_program.privacy.desk import waiting
 from angel_program.privacy.forms.desk import SettleAlertForm, SignDigestForm
 from angel_program.privacy.models import Digest
@@ -40,12 +39,9 @@ def view_desk(request: HttpRequest) -> HttpResponse:
 @screen(Can.SETTLE_ALERT)
 def settle_alert(request: HttpRequest, seq: int) -> HttpResponse:
     """It was looked at."""
-    if not Entry._default_manager.filter(seq=seq, department_id=request.user.department_id):
-        return redirect("privacy:view_desk")
-    alert = alerts_for(request.user).filter(seq=seq).first()
+    alert = get_object_or_404(alerts_of(request.user), seq=seq)
     form = SettleAlertForm(posted(request))
-    if alert is not None:
-        carry_out(form, alert_actions.settle_alert, alert=alert, by=request.user)
+    carry_out(form, alert_actions.settle_alert, alert=alert, by=request.user)
     for error in form.non_field_errors():
         messages.warning(request, error)
     return redirect("privacy:view_desk")
