@@ -50,5 +50,5 @@ def end_of_chain() -> Chain:
         for later, earlier in pairwise(lines)
     )
     whole = all(digest(line) == line.hash for line in lines)
-    begins = lines[-1].seq > 1 or lines[-1].previous == START
+    begins = len(lines) == TAIL or (lines[-1].seq, lines[-1].previous) == (1, START)
     return Chain(lines[0].seq, lines[0].hash, follows and whole and begins)

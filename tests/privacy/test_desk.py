@@ -85,7 +85,7 @@ def test_the_desk_sees_a_journal_that_was_tampered_with(officer, privacy_officer
     assert "tampered with" in sign_in(privacy_officer).get(PATH).text
 
 
-@pytest.mark.parametrize("seq", [1, 2, 4])
+@pytest.mark.parametrize("seq", [1, 2, 3])
 def test_any_of_the_last_lines_may_be_the_one_that_is_missing(seq, officer):
     for _n in range(3):
         arrived(officer)
