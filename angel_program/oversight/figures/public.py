@@ -2,6 +2,9 @@
 
 A breakdown needs twelve months: over one month nearly every cell is small (measured: 78 % of the
 cells at 30 visits a month), and what is left invites subtraction from the next month.
+
+One report alone is safe; beside others it may not be. So it calls itself a draft until the audit
+and the privacy officer have released it (docs/decisions/0017).
 """
 
 from collections.abc import Collection
@@ -14,6 +17,8 @@ from angel_program.oversight.figures.report import Json, breakdowns, heading, no
 from angel_program.oversight.figures.withhold import from_parts, small
 
 MONTHS_FOR_A_BREAKDOWN = 12
+DRAFT = "draft"
+NO_FOLLOW_UPS = {"due": None, "completed": None, "reached": None, "withheld": True}
 
 
 def public(found: Outcomes) -> Json:
@@ -30,6 +35,7 @@ def public(found: Outcomes) -> Json:
     medical = None if eligible is None else found.medical_first
     return {
         **heading(found, "public"),
+        "release": DRAFT,
         "visits": visits,
         "persons": persons,
         "new_persons": new,
@@ -50,6 +56,23 @@ def public(found: Outcomes) -> Json:
         "naloxone_kits": alone(found.naloxone_kits),
         "follow_ups": {"due": due, "completed": completed, "reached": reached},
     }
+
+
+def to_release(found: Outcomes, release: str, left_out: Collection[str] = ()) -> Json:
+    """The public report under the name of its release, without what cannot be audited over time.
+
+    Follow-ups fall due while time passes: two reports of one period differ by who was called
+    between them. ``left_out`` names tables that are blank altogether.
+    """
+    report = public(found) | {"release": release, "follow_ups": dict(NO_FOLLOW_UPS)}
+    tables = {**report["breakdowns"], "not_placed": report["not_placed"]}
+    raw = {**found.breakdowns, "not_placed": found.not_placed}
+    for name in left_out:
+        if name in tables:
+            blank = raw[name].blank()
+            tables[name] = not_placed(blank) if name == "not_placed" else blank
+    reasons = tables.pop("not_placed")
+    return report | {"breakdowns": tables, "not_placed": reasons}
 
 
 def nested(*counts: int) -> list[int | None]:
