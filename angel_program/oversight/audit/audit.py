@@ -7,6 +7,7 @@ of the privacy desk; the attack is described in Statistical Policy Working Paper
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from math import inf
 
 from angel_program.oversight.audit.lines import Lines, Measure
 from angel_program.oversight.audit.stretches import Span, Stretches, left_over, number
@@ -64,7 +65,8 @@ def _asked(
     for one in group:
         one.tell(system, told)
         measures += one.measures(told, between)
-    ranges = system.ranges([measure.what for measure in measures], ROOM)
+    far = [inf if measure.withheld else MOST + 1 for measure in measures]
+    ranges = system.ranges([measure.what for measure in measures], ROOM, far)
     for measure, (least, most) in zip(measures, ranges, strict=True):
         if recoverable(least, most, withheld=measure.withheld):
             yield Finding(str(measure.span), measure.table, measure.cell)

@@ -34,15 +34,15 @@ class System:
         self._know(what)
         self._ordered.append(what)
 
-    def ranges(self, sums: list[Sum], wide: float) -> list[tuple[int, int]]:
+    def ranges(self, sums: list[Sum], wide: float, far: list[float]) -> list[tuple[int, int]]:
         """The least and the most each sum can be, in whole numbers.
 
-        A sum that can move by ``wide`` or more is not followed further than that.
+        A sum is not followed further once it can move by ``wide``, or cannot be below its ``far``.
         """
         for one in sums:
             self._know(one)
-        model, kept = self._model()
-        return list(_ranges(model, kept, self._matrix(sums, model.getNumCol()), wide))
+        model, start = self._model()
+        return list(_ranges(model, start, self._matrix(sums, model.getNumCol()), wide, far))
 
     def _know(self, what: Sum) -> None:
         for unknown in what:
@@ -66,21 +66,21 @@ class System:
         if (found := _solved(model)) is not None:
             return model, found
         model = self._exact()
-        count, rows = len(self._columns), len(self._printed)
-        slack = np.arange(count, count + 2 * rows, dtype=np.int32)
-        for row in range(rows):
-            for sign in (1.0, -1.0):
-                model.addCol(1.0, 0.0, MOST, 1, np.array([row], np.int32), np.array([sign]))
+        count, rows = len(self._columns), model.getNumRow()
+        signs = [(row, sign) for row in range(rows) for sign in (1.0, -1.0)]
+        for row, sign in signs:
+            model.addCol(1.0, 0.0, MOST, 1, np.array([row], np.int32), np.array([sign]))
         fewest = _solved(model)
-        if fewest is None:  # every printed row may give way, and nothing else can be wrong
-            raise ArithmeticError("What cannot be otherwise is contradicted.")
+        if fewest is None:
+            raise ArithmeticError("Nothing satisfies a model in which every line may give way.")
+        slack = np.arange(count, count + len(signs), dtype=np.int32)
         room = float(fewest[count:].sum()) + NEAR
         model.addRow(0.0, room, len(slack), slack, np.ones(len(slack)))
         return model, fewest
 
     def _exact(self) -> highspy.Highs:
         model = highspy.Highs()
-        model.setOptionValue("output_flag", False)
+        model.setOptionValue("output_flag", False)  # noqa: FBT003  # highspy takes no keyword
         model.setOptionValue("threads", 1)
         count = len(self._columns)
         model.addVars(count, np.zeros(count), np.full(count, MOST))
@@ -107,16 +107,21 @@ def minus(what: Sum, times: float = -1) -> dict[Hashable, float]:
 
 
 def _ranges(
-    model: highspy.Highs, start: NDArray[np.float64], sums: NDArray[np.float64], wide: float
+    model: highspy.Highs,
+    start: NDArray[np.float64],
+    sums: NDArray[np.float64],
+    wide: float,
+    far: list[float],
 ) -> Iterator[tuple[int, int]]:
-    """Every solution found for one sum is a witness for all of them: most need none of their own."""
+    """Every solution found for one sum is a witness for all: most need none of their own."""
     low = high = sums @ start
     width = sums.shape[1]
     columns = np.arange(width, dtype=np.int32)
     model.changeColsCost(width, columns, np.zeros(width))
-    for place in range(len(sums)):
-        for sense in (highspy.ObjSense.kMaximize, highspy.ObjSense.kMinimize):
-            if high[place] - low[place] >= wide:
+    for place, limit in enumerate(far):
+        for sense in (highspy.ObjSense.kMinimize, highspy.ObjSense.kMaximize):
+            settled = sense == highspy.ObjSense.kMaximize and low[place] > limit
+            if high[place] - low[place] >= wide or settled:
                 break
             model.changeObjectiveSense(sense)
             model.changeColsCost(width, columns, sums[place])

@@ -49,8 +49,8 @@ def public(found: Outcomes) -> Json:
         "arrived": arrived(road, offered),
         **_tables(found, visits, persons),
         "minutes": {
-            "door_to_offer": waits(found.door_to_offer),
-            "door_to_departure": waits(found.door_to_departure),
+            "door_to_offer": waits(found.door_to_offer, visits, eligible, offered),
+            "door_to_departure": waits(found.door_to_departure, visits, eligible, departed),
         },
         "calls_per_placement": found.calls_per_placement if accepted is not None else None,
         "naloxone_kits": alone(found.naloxone_kits),
@@ -115,11 +115,18 @@ def arrived(road: Funnel, offered: int | None) -> Json:
     }
 
 
-def waits(found: Waits) -> Json:
-    """A median of ten or fewer waits is nearly somebody's own."""
+def waits(found: Waits, *wholes: int | None) -> Json:
+    """A median of ten or fewer waits is nearly somebody's own.
+
+    How many waits are known is as many offers, or departures, at least: where that leaves ten or
+    fewer of one of the ``wholes`` that are shown, it would give away those that are not.
+    """
     if small(found.n):
         return {"n": None, "median": None, "p90": None, "withheld": True}
-    return dict(found.as_json())
+    told = dict(found.as_json())
+    if None in wholes or any(small(whole - found.n) for whole in wholes if whole is not None):
+        return {**told, "n": None, "withheld": True}
+    return told
 
 
 def _tables(found: Outcomes, visits: int | None, persons: int | None) -> Json:
