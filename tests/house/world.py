@@ -1,9 +1,15 @@
 """One small world with somebody at every point, for tests that ask everything of everybody."""
 
+from datetime import datetime
 from types import SimpleNamespace
 from typing import Any
 
+from django.utils import timezone
+
 from angel_program.journal.actors import COMMAND_LINE
+from angel_program.oversight.actions.releases import ask_release, decide_release
+from angel_program.oversight.figures.months import Month
+from angel_program.oversight.periods import releasable
 from angel_program.permissions import Role
 from intake.actions.policy import adopt_policy
 from intake.actions.screening import screen
@@ -12,8 +18,10 @@ from intake.choices import ItemClass
 from intake.eligibility import FIRST_POLICY
 from referrals.actions.escort import assign_escort
 from referrals.actions.hand_over import hand_over
+from referrals.actions.history import import_visit
 from referrals.actions.returning import join_persons
 from referrals.choices import Arrived
+from referrals.histories.row import VisitRow
 from tests import journey
 from tests.factories import BedUnitFactory, DepartmentFactory, StationFactory, UserFactory
 
@@ -76,4 +84,17 @@ def build() -> Any:
         reason="they_said_so",
         by=coordinator,
     )
+    release(world)
     return world
+
+
+def release(world: Any) -> None:
+    """A public report that was published, one that waits, and the periods one may ask for."""
+    years_ago = VisitRow(visit_ref="v0", person_ref="p0", arrived_at=datetime(2020, 1, 6))
+    import_visit(department=world.department, row=years_ago, by=COMMAND_LINE)
+    world.periods = releasable(Month.at(timezone.now(), world.department.zone))
+    world.published, world.release = (
+        ask_release(department=world.department, period=period, by=world.overseer)
+        for period in world.periods[:2]
+    )
+    decide_release(release=world.published, approves=True, by=world.privacy_officer)
