@@ -88,6 +88,9 @@ class Can(StrEnum):
     RELEASE_RECORD = "release_record"
     # The house
     VIEW_DASHBOARD = "view_dashboard"
+    VIEW_RELEASES = "view_releases"
+    ASK_RELEASE = "ask_release"
+    DECIDE_RELEASE = "decide_release"
     EXPORT_OUTCOMES = "export_outcomes"
     READ_JOURNAL = "read_journal"
     MANAGE_REFERENCE = "manage_reference"
@@ -164,8 +167,18 @@ GRANTS: dict[Role, frozenset[Can]] = {
     Role.COORDINATOR: frozenset(
         (_DOOR | _RIDE | _ROAD) - {Can.DESTROY_ITEM} | {Can.FORWARD_LEGAL_PAPER, Can.SEE_FIRST_PAGE}
     ),
-    Role.OVERSEER: frozenset({Can.VIEW_DASHBOARD, Can.EXPORT_OUTCOMES, Can.SEE_FIRST_PAGE}),
-    Role.PRIVACY_OFFICER: frozenset(_DESK | {Can.SEE_FIRST_PAGE}),
+    Role.OVERSEER: frozenset(
+        {
+            Can.VIEW_DASHBOARD,
+            Can.VIEW_RELEASES,
+            Can.ASK_RELEASE,
+            Can.EXPORT_OUTCOMES,
+            Can.SEE_FIRST_PAGE,
+        }
+    ),
+    Role.PRIVACY_OFFICER: frozenset(
+        _DESK | {Can.VIEW_RELEASES, Can.DECIDE_RELEASE, Can.SEE_FIRST_PAGE}
+    ),
     Role.ADMINISTRATOR: frozenset({Can.MANAGE_REFERENCE, Can.SEE_FIRST_PAGE}),
 }
 

@@ -16,6 +16,7 @@ urlpatterns = [
     path("referrals/", include("referrals.urls")),
     path("privacy/", include("angel_program.privacy.urls")),
     path("journal/", include("angel_program.journal.urls")),
+    path("releases/", include("angel_program.oversight.urls")),
     path("admin/", (admin_urls, admin_app, admin_space)),
     path("healthz", healthz, name="healthz"),
     path("readyz", readyz, name="readyz"),

@@ -29,6 +29,7 @@ WAYS = (
     Way(_("Handed in"), "intake:view_surrenders", Can.VIEW_SURRENDERS, "bag-check"),
     Way(_("Outcomes"), "admin:index", Can.VIEW_DASHBOARD, "bar-chart"),
     Way(_("Desk"), "privacy:view_desk", Can.VIEW_DESK, "inbox"),
+    Way(_("Reports"), "oversight:view_releases", Can.VIEW_RELEASES, "file-earmark-text"),
     Way(_("Journal"), "journal:read_journal", Can.READ_JOURNAL, "journal-text"),
     Way(_("Disclosures"), "privacy:view_disclosures", Can.VIEW_DISCLOSURES, "send"),
     Way(_("Legal paper"), "privacy:forward_legal_paper", Can.FORWARD_LEGAL_PAPER, "envelope"),

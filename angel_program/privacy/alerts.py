@@ -18,6 +18,7 @@ ALERTING = frozenset(
         Verb.LEGAL_LOOKED_UP,
         Verb.LEGAL_APPROVED,
         Verb.LEGAL_RELEASED,
+        Verb.RELEASE_ASKED,
     }
 )
 

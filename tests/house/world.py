@@ -1,11 +1,15 @@
 """One small world with somebody at every point, for tests that ask everything of everybody."""
 
+from datetime import datetime
 from types import SimpleNamespace
 from typing import Any
 
 from django.utils import timezone
 
 from angel_program.journal.actors import CLOCK, COMMAND_LINE
+from angel_program.oversight.actions.releases import ask_release, decide_release
+from angel_program.oversight.figures.months import Month
+from angel_program.oversight.periods import releasable
 from angel_program.permissions import Role
 from angel_program.privacy.actions.digest import WEEK, make_digest, week_of
 from angel_program.privacy.actions.hold import hold_record
@@ -18,8 +22,10 @@ from intake.choices import ItemClass
 from intake.eligibility import FIRST_POLICY
 from referrals.actions.escort import assign_escort
 from referrals.actions.hand_over import hand_over
+from referrals.actions.history import import_visit
 from referrals.actions.returning import join_persons
 from referrals.choices import Arrived
+from referrals.histories.row import VisitRow
 from tests import journey
 from tests.factories import BedUnitFactory, DepartmentFactory, StationFactory, UserFactory
 from tests.privacy.walking import papers_that_hold
@@ -84,16 +90,16 @@ def build() -> Any:
         by=coordinator,
     )
     _the_desk(world)
+    release(world)
     return world
 
 
 def _the_desk(world: Any) -> None:
     """What lies before the privacy officer: an alert, a digest, a hold, and papers at each step."""
-    priya, counsel = (
-        world.privacy_officer,
-        UserFactory(username="the_counsel", role=Role.PRIVACY_OFFICER, department=world.department),
+    priya = world.privacy_officer
+    counsel = world.counsel = UserFactory(
+        username="the_counsel", role=Role.PRIVACY_OFFICER, department=world.department
     )
-    world.counsel = counsel
     world.paper = forward_legal_paper(by=world.officer)
     world.legal = papers_that_hold(world.welcomed, by=priya)
     world.approved = papers_that_hold(world.eligible, by=priya)
@@ -103,3 +109,15 @@ def _the_desk(world: Any) -> None:
     world.alert = alerts_for(priya).first()
     monday = week_of(timezone.localdate(timezone=world.department.zone))
     world.digest = make_digest(department=world.department, week=monday - WEEK, by=CLOCK)
+
+
+def release(world: Any) -> None:
+    """A public report that was published, one that waits, and the periods one may ask for."""
+    years_ago = VisitRow(visit_ref="v0", person_ref="p0", arrived_at=datetime(2020, 1, 6))
+    import_visit(department=world.department, row=years_ago, by=COMMAND_LINE)
+    world.periods = releasable(Month.at(timezone.now(), world.department.zone))
+    world.published, world.release = (
+        ask_release(department=world.department, period=period, by=world.overseer)
+        for period in world.periods[:2]
+    )
+    decide_release(release=world.published, approves=True, by=world.privacy_officer)
