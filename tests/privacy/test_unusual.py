@@ -23,7 +23,7 @@ def places(journal: Journal, who: int) -> list[int]:
 
 
 @pytest.mark.parametrize("how", ["at night", "names", "one person", "doors"])
-@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("seed", range(5))
 def test_a_snooper_among_twelve_is_in_the_top_three(seed, how):
     who = EVERYBODY[(seed * 5 + len(how)) % 12]
 
