@@ -1,19 +1,24 @@
 """One small world with somebody at every point, for tests that ask everything of everybody."""
 
+import datetime
 from types import SimpleNamespace
 from typing import Any
 
 from angel_program.journal.actors import COMMAND_LINE
+from angel_program.keeping.actions.forgetting import ask_to_forget, decide_forgetting
 from angel_program.permissions import Role
 from intake.actions.policy import adopt_policy
 from intake.actions.screening import screen
 from intake.actions.surrender import surrender_item
 from intake.choices import ItemClass
 from intake.eligibility import FIRST_POLICY
+from referrals.actions.ending import leave
 from referrals.actions.escort import assign_escort
 from referrals.actions.hand_over import hand_over
+from referrals.actions.history import import_visit
 from referrals.actions.returning import join_persons
 from referrals.choices import Arrived
+from referrals.histories.row import VisitRow
 from tests import journey
 from tests.factories import BedUnitFactory, DepartmentFactory, StationFactory, UserFactory
 
@@ -76,4 +81,19 @@ def build() -> Any:
         reason="they_said_so",
         by=coordinator,
     )
+    asked = {"by": staff["privacy_officer"]}
+    world.left = _gone(officer)
+    world.batch = ask_to_forget(walk_in=_gone(officer), **asked)
+    world.agreed_batch = ask_to_forget(walk_in=_gone(officer), **asked)
+    decide_forgetting(batch=world.agreed_batch, decision="agree", by=staff["administrator"])
+    long_ago = datetime.datetime(2019, 5, 1, 3, 0)
+    row = VisitRow(visit_ref="v0", person_ref="p0", arrived_at=long_ago)
+    world.long_gone = import_visit(department=department, row=row, by=COMMAND_LINE)
     return world
+
+
+def _gone(officer: Any) -> Any:
+    """Somebody who left again, and of whom nothing is open."""
+    walk_in = journey.arrived(officer)
+    leave(walk_in=walk_in, by=officer)
+    return walk_in
