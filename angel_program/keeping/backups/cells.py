@@ -11,7 +11,7 @@ from django.db import connection, models
 from angel_program.sealed import Sealed, SealedField
 
 
-def written(field: models.Field[Any, Any], value: Any) -> Any:
+def written(field: "models.Field[Any, Any]", value: Any) -> Any:
     """A value as it was read from the database, as JSON keeps it."""
     if value is None or isinstance(field, models.JSONField):
         return value
@@ -24,7 +24,7 @@ def written(field: models.Field[Any, Any], value: Any) -> Any:
     return value.isoformat() if hasattr(value, "isoformat") else str(value)
 
 
-def read(field: models.Field[Any, Any], value: Any) -> Any:
+def read(field: "models.Field[Any, Any]", value: Any) -> Any:
     """The same value as the database takes it, in the words of this engine."""
     if isinstance(field, models.ForeignKey):
         return read(field.target_field, value)

@@ -158,7 +158,7 @@ class Migration(migrations.Migration):
                 (
                     "days",
                     models.PositiveIntegerField(
-                        help_text="Days after the last contact. The two books: 1096 (three years) at least.",
+                        help_text='After the last contact. The ledger and the journal: 1096 at least.',
                         validators=[
                             django.core.validators.MinValueValidator(1),
                             django.core.validators.MaxValueValidator(36500),
@@ -314,7 +314,6 @@ class Migration(migrations.Migration):
                     _connector="OR",
                 ),
                 name="retention_rule_books_stay_three_years",
-                violation_error_message="The ledger and the journal are kept for three years at least (42 CFR 2.25): 1096 days.",
             ),
         ),
     ]
