@@ -86,6 +86,10 @@ class Can(StrEnum):
     ANSWER_LEGAL_REQUEST = "answer_legal_request"
     APPROVE_LEGAL_REQUEST = "approve_legal_request"
     RELEASE_RECORD = "release_record"
+    # Forgetting
+    VIEW_FORGETTING = "view_forgetting"
+    ASK_TO_FORGET = "ask_to_forget"
+    DECIDE_FORGETTING = "decide_forgetting"
     # The house
     VIEW_DASHBOARD = "view_dashboard"
     VIEW_RELEASES = "view_releases"
@@ -161,6 +165,9 @@ _DESK = {
     Can.READ_JOURNAL,
 }
 
+# Two different people agree before anybody is forgotten; neither sees who it is.
+_FORGETTING = {Can.VIEW_FORGETTING, Can.DECIDE_FORGETTING}
+
 GRANTS: dict[Role, frozenset[Can]] = {
     Role.OFFICER: frozenset(_DOOR | _RIDE | {Can.FORWARD_LEGAL_PAPER, Can.SEE_FIRST_PAGE}),
     Role.ANGEL: frozenset(_RIDE | {Can.SEE_FIRST_PAGE}),
@@ -177,9 +184,16 @@ GRANTS: dict[Role, frozenset[Can]] = {
         }
     ),
     Role.PRIVACY_OFFICER: frozenset(
-        _DESK | {Can.VIEW_RELEASES, Can.DECIDE_RELEASE, Can.SEE_FIRST_PAGE}
+        _DESK
+        | _FORGETTING
+        | {
+            Can.ASK_TO_FORGET,
+            Can.VIEW_RELEASES,
+            Can.DECIDE_RELEASE,
+            Can.SEE_FIRST_PAGE,
+        }
     ),
-    Role.ADMINISTRATOR: frozenset({Can.MANAGE_REFERENCE, Can.SEE_FIRST_PAGE}),
+    Role.ADMINISTRATOR: frozenset(_FORGETTING | {Can.MANAGE_REFERENCE, Can.SEE_FIRST_PAGE}),
 }
 
 

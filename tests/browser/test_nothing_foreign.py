@@ -4,7 +4,6 @@ from typing import Any
 
 import pytest
 from django.urls import reverse
-from playwright.sync_api import Page
 
 from tests.browser.test_every_page import sign_in
 from tests.house import world as worlds
