@@ -6,9 +6,10 @@ Asked of the database in five queries, whatever the number of people; nothing is
 import datetime
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from typing import TypeVar
 from uuid import UUID
 
-from django.db.models import Count, Max, Q
+from django.db.models import Count, Max, Model, Q, QuerySet
 from django.db.models.functions import Coalesce
 
 from angel_program.accounts.models import Department
@@ -18,6 +19,8 @@ from angel_program.road import Status
 from intake.models import Person, WalkIn
 from referrals.choices import Fact
 from referrals.models import Attempt, FollowUp, Milestone
+
+M = TypeVar("M", bound=Model)
 
 # From "yes, I want that bed" on somebody was placed as far as keeping goes: whether they arrived
 # may be unknown, and who cannot be told apart is kept longer, not shorter.
@@ -112,5 +115,5 @@ def _root(path: str = "") -> Coalesce:
     return Coalesce(f"{path}person__same_as_id", f"{path}person_id")
 
 
-def _only(rows, among):  # type: ignore[no-untyped-def]  # any queryset with a root, as it came
+def _only(rows: QuerySet[M], among: Collection[UUID] | None) -> QuerySet[M]:
     return rows if among is None else rows.filter(root__in=among)

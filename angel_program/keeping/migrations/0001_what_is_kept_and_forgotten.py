@@ -158,7 +158,7 @@ class Migration(migrations.Migration):
                 (
                     "days",
                     models.PositiveIntegerField(
-                        help_text='After the last contact. The ledger and the journal: 1096 at least.',
+                        help_text="After the last contact. The ledger and the journal: 1096 at least.",
                         validators=[
                             django.core.validators.MinValueValidator(1),
                             django.core.validators.MaxValueValidator(36500),
