@@ -76,6 +76,9 @@ class Can(StrEnum):
     DECIDE_FORGETTING = "decide_forgetting"
     # The house
     VIEW_DASHBOARD = "view_dashboard"
+    VIEW_RELEASES = "view_releases"
+    ASK_RELEASE = "ask_release"
+    DECIDE_RELEASE = "decide_release"
     EXPORT_OUTCOMES = "export_outcomes"
     READ_JOURNAL = "read_journal"
     MANAGE_REFERENCE = "manage_reference"
@@ -137,9 +140,24 @@ GRANTS: dict[Role, frozenset[Can]] = {
     Role.COORDINATOR: frozenset(
         (_DOOR | _RIDE | _ROAD) - {Can.DESTROY_ITEM} | {Can.SEE_FIRST_PAGE}
     ),
-    Role.OVERSEER: frozenset({Can.VIEW_DASHBOARD, Can.EXPORT_OUTCOMES, Can.SEE_FIRST_PAGE}),
+    Role.OVERSEER: frozenset(
+        {
+            Can.VIEW_DASHBOARD,
+            Can.VIEW_RELEASES,
+            Can.ASK_RELEASE,
+            Can.EXPORT_OUTCOMES,
+            Can.SEE_FIRST_PAGE,
+        }
+    ),
     Role.PRIVACY_OFFICER: frozenset(
-        _FORGETTING | {Can.ASK_TO_FORGET, Can.READ_JOURNAL, Can.SEE_FIRST_PAGE}
+        _FORGETTING
+        | {
+            Can.ASK_TO_FORGET,
+            Can.READ_JOURNAL,
+            Can.VIEW_RELEASES,
+            Can.DECIDE_RELEASE,
+            Can.SEE_FIRST_PAGE,
+        }
     ),
     Role.ADMINISTRATOR: frozenset(_FORGETTING | {Can.MANAGE_REFERENCE, Can.SEE_FIRST_PAGE}),
 }

@@ -59,6 +59,15 @@ HOUSE: dict[str, Call] = {
         form="json",
         by=COMMAND_LINE,
     ),
+    "angel_program.oversight.actions.outcomes.export_release": lambda act, w: act(
+        release=w.published, form="csv", by=w.overseer
+    ),
+    "angel_program.oversight.actions.releases.ask_release": lambda act, w: act(
+        department=w.department, period=w.periods[2], by=w.overseer
+    ),
+    "angel_program.oversight.actions.releases.decide_release": lambda act, w: act(
+        release=w.release, approves=True, by=w.privacy_officer
+    ),
 }
 
 KEEPING: dict[str, Call] = {
