@@ -127,10 +127,16 @@ def test_a_first_year_that_began_late_is_a_shorter_one_to_everybody_in_town():
 def test_a_correction_that_prints_what_was_withheld_is_blocked():
     """Ten became eleven: the cell is printed now, and tells what it was."""
     before = of_year(
-        visits=421, persons=300, route={"inject": 300, "snort": 61, "smoke": 50, "oral": 10}
+        visits=421,
+        persons=300,
+        new_persons=250,
+        route={"inject": 300, "snort": 61, "smoke": 50, "oral": 10},
     )
     after = of_year(
-        visits=422, persons=301, route={"inject": 300, "snort": 61, "smoke": 50, "oral": 11}
+        visits=422,
+        persons=301,
+        new_persons=251,
+        route={"inject": 300, "snort": 61, "smoke": 50, "oral": 11},
     )
 
     assert audit([before, before], LONG_AGO) == []
@@ -139,8 +145,8 @@ def test_a_correction_that_prints_what_was_withheld_is_blocked():
 
 
 def test_a_correction_of_what_is_printed_is_no_contradiction():
-    before = of_year(visits=400, persons=300, route={"inject": 300, "smoke": 100})
-    after = of_year(visits=402, persons=301, route={"inject": 302, "smoke": 100})
+    before = of_year(visits=400, persons=300, new_persons=250, route={"inject": 300, "smoke": 100})
+    after = of_year(visits=402, persons=301, new_persons=251, route={"inject": 302, "smoke": 100})
 
     assert audit([before, after], LONG_AGO) == []
 
