@@ -70,6 +70,10 @@ class Can(StrEnum):
     VIEW_CENTERS = "view_centers"
     ADD_UNIT = "add_unit"
     REPORT_BEDS = "report_beds"
+    # Forgetting
+    VIEW_FORGETTING = "view_forgetting"
+    ASK_TO_FORGET = "ask_to_forget"
+    DECIDE_FORGETTING = "decide_forgetting"
     # The house
     VIEW_DASHBOARD = "view_dashboard"
     VIEW_RELEASES = "view_releases"
@@ -127,6 +131,9 @@ _ROAD = {
     Can.REPORT_BEDS,
 }
 
+# Two different people agree before anybody is forgotten; neither sees who it is.
+_FORGETTING = {Can.VIEW_FORGETTING, Can.DECIDE_FORGETTING}
+
 GRANTS: dict[Role, frozenset[Can]] = {
     Role.OFFICER: frozenset(_DOOR | _RIDE | {Can.SEE_FIRST_PAGE}),
     Role.ANGEL: frozenset(_RIDE | {Can.SEE_FIRST_PAGE}),
@@ -143,9 +150,16 @@ GRANTS: dict[Role, frozenset[Can]] = {
         }
     ),
     Role.PRIVACY_OFFICER: frozenset(
-        {Can.READ_JOURNAL, Can.VIEW_RELEASES, Can.DECIDE_RELEASE, Can.SEE_FIRST_PAGE}
+        _FORGETTING
+        | {
+            Can.ASK_TO_FORGET,
+            Can.READ_JOURNAL,
+            Can.VIEW_RELEASES,
+            Can.DECIDE_RELEASE,
+            Can.SEE_FIRST_PAGE,
+        }
     ),
-    Role.ADMINISTRATOR: frozenset({Can.MANAGE_REFERENCE, Can.SEE_FIRST_PAGE}),
+    Role.ADMINISTRATOR: frozenset(_FORGETTING | {Can.MANAGE_REFERENCE, Can.SEE_FIRST_PAGE}),
 }
 
 

@@ -15,6 +15,7 @@ urlpatterns = [
     path("intake/", include("intake.urls")),
     path("referrals/", include("referrals.urls")),
     path("privacy/", include("angel_program.privacy.urls")),
+    path("keeping/", include("angel_program.keeping.urls")),
     path("journal/", include("angel_program.journal.urls")),
     path("releases/", include("angel_program.oversight.urls")),
     path("admin/", (admin_urls, admin_app, admin_space)),

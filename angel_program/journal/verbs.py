@@ -26,6 +26,15 @@ class Verb(TextChoices):
     CENTERS_IMPORTED = "centers.imported", _("Directory of centers read")
     HISTORY_IMPORTED = "history.imported", _("Earlier visit taken over")
     JOURNAL_READ = "journal.read", _("Journal read")
+    # Forgetting and keeping
+    RETENTION_ADOPTED = "retention.adopted", _("Rules of keeping adopted")
+    FORGETTING_PROPOSED = "forgetting.proposed", _("Forgetting proposed")
+    FORGETTING_DECIDED = "forgetting.decided", _("Forgetting agreed to or refused")
+    FORGETTING_CARRIED_OUT = "forgetting.carried_out", _("Forgetting carried out")
+    FORGOTTEN = "walk_in.forgotten", _("Name and contact forgotten")
+    KEYS_ROTATED = "keys.rotated", _("Keys wrapped anew")
+    BACKUP_MADE = "backup.made", _("Backup made")
+    BACKUP_RESTORED = "backup.restored", _("Backup restored")
     # Reading
     WALK_IN_READ = "walk_in.read", _("Page read")
     PERSON_REVEALED = "person.revealed", _("Name and contact read")
