@@ -11,7 +11,6 @@ class Verdict(TextChoices):
     BY_DECISION = "by_decision", _("Eligible by a supervisor's decision")
     FLAGGED = "flagged", _("A supervisor decides")
     NOT_ELIGIBLE = "not_eligible", _("Not eligible today")
-    MEDICAL_FIRST = "medical_first", _("Medical first")
 
 
 class Flag(TextChoices):
