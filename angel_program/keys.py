@@ -34,8 +34,13 @@ def unwrap(id: UUID, wrapped: bytes) -> Key:
     """The key stored as ``wrapped``. Raises BrokenSeal under another master key or another id."""
     try:
         return Key(id, _wrapper().decrypt(wrapped[:NONCE], wrapped[NONCE:], id.bytes))
-    except InvalidTag:
+    except (InvalidTag, ValueError):  # ValueError: too short to be a wrapped key at all
         raise BrokenSeal("This person's key does not open under the master key.") from None
+
+
+def derived(use: str) -> bytes:
+    """32 bytes of the house's own for one use, such as "anchor"."""
+    return _derived(settings.MASTER_KEY, use.encode())
 
 
 def blind(kind: str, *parts: str) -> str:
@@ -44,9 +49,7 @@ def blind(kind: str, *parts: str) -> str:
     Equal inputs give equal digests, so how often a value occurs can be seen; what it is cannot.
     """
     message = "\x1f".join((kind, *parts)).encode()
-    return hmac.new(_derived(settings.MASTER_KEY, b"blind index"), message, "sha256").hexdigest()[
-        :32
-    ]
+    return hmac.new(derived("blind index"), message, "sha256").hexdigest()[:32]
 
 
 def _wrapper() -> AESGCM:

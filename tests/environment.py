@@ -18,6 +18,7 @@ os.environ.update(
     SECRET_KEY="only-for-tests-" + "0123456789abcdef" * 4,
     MASTER_KEY=MASTER_KEY,
     MASTER_KEY_FILE="",
+    ANCHOR_FILE="",
     ALLOWED_HOSTS="testserver,localhost,127.0.0.1",
     CSRF_TRUSTED_ORIGINS="",
     BEHIND_PROXY="false",
