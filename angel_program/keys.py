@@ -56,7 +56,7 @@ def unwrap(id: UUID, wrapped: bytes, under: str = "") -> Key:
         raise BrokenSeal("This person's key is under a master key that is not here.")
     try:
         return Key(id, _wrapper(master).decrypt(wrapped[:NONCE], wrapped[NONCE:], id.bytes))
-    except InvalidTag:
+    except (InvalidTag, ValueError):  # ValueError: too short to be a wrapped key at all
         raise BrokenSeal("This person's key does not open under the master key.") from None
 
 

@@ -138,6 +138,10 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
 else:
     DATABASES["default"]["CONN_MAX_AGE"] = env.int("CONN_MAX_AGE", default=60)
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+# Outside the database: the journal's heads, a line each at every tick (verify_journal --anchor).
+ANCHOR_FILE = env.str(
+    "ANCHOR_FILE", default=str(BASE_DIR / "var" / "anchor.jsonl") if DEBUG else ""
+)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # ---- Accounts
