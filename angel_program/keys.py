@@ -1,8 +1,10 @@
-"""The master key and what is made from it: wrapping of persons' keys, and the blind index.
+"""The master key and what is made from it: wrapping of persons' keys, the blind index, and the seal
+on the secrets of second factors.
 
 The master key comes from the environment and is held outside the database and its backups.
 """
 
+import base64
 import hashlib
 import hmac
 import secrets
@@ -47,6 +49,31 @@ def blind(kind: str, *parts: str) -> str:
     return hmac.new(_derived(settings.MASTER_KEY, b"blind index"), message, "sha256").hexdigest()[
         :32
     ]
+
+
+def seal_secret(text: str) -> str:
+    """A secret of the program's own accounts, sealed by the master key: its id, a dot, base64."""
+    nonce, name = secrets.token_bytes(NONCE), master_id()
+    body = _for_secrets(settings.MASTER_KEY).encrypt(nonce, text.encode(), name.encode())
+    return f"{name}.{base64.b64encode(nonce + body).decode()}"
+
+
+def open_secret(sealed: str, *, master: bytes | None = None) -> str:
+    """What ``seal_secret`` sealed, under the master key in use or, while keys change, another.
+
+    Raises BrokenSeal where it was altered, written in clear, or sealed under a third key.
+    """
+    name, _dot, body = sealed.partition(".")
+    try:
+        blob = base64.b64decode(body, validate=True)
+        key = _for_secrets(settings.MASTER_KEY if master is None else master)
+        return key.decrypt(blob[:NONCE], blob[NONCE:], name.encode()).decode()
+    except (InvalidTag, ValueError):
+        raise BrokenSeal("This secret was altered, or another master key sealed it.") from None
+
+
+def _for_secrets(master: bytes) -> AESGCM:
+    return AESGCM(_derived(master, b"second factor"))
 
 
 def _wrapper() -> AESGCM:

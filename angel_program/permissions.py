@@ -76,6 +76,13 @@ class Can(StrEnum):
     READ_JOURNAL = "read_journal"
     MANAGE_REFERENCE = "manage_reference"
     SEE_FIRST_PAGE = "see_first_page"
+    # One's own account
+    VIEW_ACCOUNT = "view_account"
+    ADD_APP = "add_app"
+    ADD_KEY = "add_key"
+    MAKE_CODES = "make_codes"
+    REMOVE_FACTOR = "remove_factor"
+    END_SESSION = "end_session"
 
 
 _DOOR = {
@@ -124,15 +131,24 @@ _ROAD = {
     Can.REPORT_BEDS,
 }
 
+# Everybody's, over their own account.
+_OWN = {
+    Can.SEE_FIRST_PAGE,
+    Can.VIEW_ACCOUNT,
+    Can.ADD_APP,
+    Can.ADD_KEY,
+    Can.MAKE_CODES,
+    Can.REMOVE_FACTOR,
+    Can.END_SESSION,
+}
+
 GRANTS: dict[Role, frozenset[Can]] = {
-    Role.OFFICER: frozenset(_DOOR | _RIDE | {Can.SEE_FIRST_PAGE}),
-    Role.ANGEL: frozenset(_RIDE | {Can.SEE_FIRST_PAGE}),
-    Role.COORDINATOR: frozenset(
-        (_DOOR | _RIDE | _ROAD) - {Can.DESTROY_ITEM} | {Can.SEE_FIRST_PAGE}
-    ),
-    Role.OVERSEER: frozenset({Can.VIEW_DASHBOARD, Can.EXPORT_OUTCOMES, Can.SEE_FIRST_PAGE}),
-    Role.PRIVACY_OFFICER: frozenset({Can.READ_JOURNAL, Can.SEE_FIRST_PAGE}),
-    Role.ADMINISTRATOR: frozenset({Can.MANAGE_REFERENCE, Can.SEE_FIRST_PAGE}),
+    Role.OFFICER: frozenset(_DOOR | _RIDE | _OWN),
+    Role.ANGEL: frozenset(_RIDE | _OWN),
+    Role.COORDINATOR: frozenset((_DOOR | _RIDE | _ROAD) - {Can.DESTROY_ITEM} | _OWN),
+    Role.OVERSEER: frozenset({Can.VIEW_DASHBOARD, Can.EXPORT_OUTCOMES} | _OWN),
+    Role.PRIVACY_OFFICER: frozenset({Can.READ_JOURNAL} | _OWN),
+    Role.ADMINISTRATOR: frozenset({Can.MANAGE_REFERENCE} | _OWN),
 }
 
 

@@ -41,16 +41,24 @@ def screen(can: Can, *, fresh: bool = False) -> Callable[[View], View]:
         def seen(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
             if not allowed(request.user, can):
                 raise PermissionDenied
-            if fresh and not _proved_of_late(request):
-                again = urlencode({"next": request.path})
-                return redirect(f"{reverse('account_reauthenticate')}?{again}")
-            return view(request, *args, **kwargs)
+            again = ask_again(request) if fresh else None
+            return again or view(request, *args, **kwargs)
 
         seen.can = can  # type: ignore[attr-defined]
         seen.fresh = fresh  # type: ignore[attr-defined]
         return seen
 
     return wrap
+
+
+def ask_again(request: HttpRequest) -> HttpResponse | None:
+    """Where somebody proves once more who they are, or None where they have just done so.
+
+    What a late POST carried is let go, not kept: the form is filled in again.
+    """
+    if _proved_of_late(request):
+        return None
+    return redirect(f"{reverse('account_reauthenticate')}?{urlencode({'next': request.path})}")
 
 
 def _proved_of_late(request: HttpRequest) -> bool:

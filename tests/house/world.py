@@ -1,8 +1,14 @@
 """One small world with somebody at every point, for tests that ask everything of everybody."""
 
+from datetime import timedelta
 from types import SimpleNamespace
 from typing import Any
 
+from django.test import Client
+from django.utils import timezone
+
+from angel_program.accounts.actions.factors import add_key
+from angel_program.accounts.models import StaffSession
 from angel_program.journal.actors import COMMAND_LINE
 from angel_program.permissions import Role
 from intake.actions.policy import adopt_policy
@@ -16,6 +22,7 @@ from referrals.actions.returning import join_persons
 from referrals.choices import Arrived
 from tests import journey
 from tests.factories import BedUnitFactory, DepartmentFactory, StationFactory, UserFactory
+from tests.second_factor import App, SecurityKey
 
 FLAGGED = {"outside_checks": "clear", "safe_with_angel": "flagged", "minor": "clear"}
 
@@ -76,4 +83,17 @@ def build() -> Any:
         reason="they_said_so",
         by=coordinator,
     )
+    world.factor = App(angel).factor
+    add_key(user=angel, name="Blue", credential=SecurityKey().registered(), by=angel)
+    world.session = _session_of(officer)
+    world.idle = UserFactory(
+        username="the_idle", department=department, opened_at=timezone.now() - timedelta(days=91)
+    )
     return world
+
+
+def _session_of(person: Any) -> StaffSession:
+    """A session of this person on another device."""
+    browser = Client()
+    browser.force_login(person, backend="angel_program.accounts.backend.Backend")
+    return StaffSession.objects.get(session_key=browser.session.session_key)

@@ -7,6 +7,9 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
+from angel_program.accounts.actions.staff import close_idle
+from angel_program.accounts.models import User
+from angel_program.accounts.session_store import SessionStore
 from angel_program.journal.actors import CLOCK
 from angel_program.refusal import Refused
 from referrals.actions.follow_up import settle_withdrawn
@@ -15,7 +18,10 @@ from referrals.models import FollowUp, Placement
 
 
 class Command(BaseCommand):
-    help = "Releases beds held past their hour, and settles follow-ups nobody agrees to any more."
+    help = (
+        "Releases beds held past their hour, settles follow-ups nobody agrees to any more, and "
+        "closes accounts that nobody has used for ninety days."
+    )
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Say how many of each; a second run at once finds nothing."""
@@ -26,7 +32,11 @@ class Command(BaseCommand):
         )
         withdrawn = FollowUp.objects.withdrawn(now).select_related("walk_in")
         settled = _each(withdrawn, lambda one: settle_withdrawn(follow_up=one, by=CLOCK))
+        closed = _each(User.objects.idle(), lambda user: close_idle(user=user, by=CLOCK))
+        SessionStore.clear_expired()
         self.stdout.write(f"Beds released: {lapsed}. Follow-ups settled: {settled}.")
+        if closed:
+            self.stdout.write(f"Accounts closed that nobody has used for ninety days: {closed}.")
 
 
 def _each(rows: Iterable[Any], do: Callable[[Any], Any]) -> int:
