@@ -84,7 +84,7 @@ def test_a_code_works_once(app, olive, half_way):
 
 
 def test_a_code_that_was_used_is_refused_as_long_as_it_would_be_right(app, half_way, olive):
-    """allauth's own mark ends after thirty seconds; a code is right for ninety."""
+    """The mark of allauth itself ends after thirty seconds; a code is right for ninety."""
     code = app.code(1)
     half_way.post(CODE, {"code": code})
     cache.delete(f"allauth.mfa.totp.used?user={olive.pk}&code={code}")

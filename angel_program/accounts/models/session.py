@@ -1,5 +1,7 @@
 """The sessions that are open, by account: to be listed, and ended from elsewhere."""
 
+from typing import TYPE_CHECKING
+
 from django.contrib.sessions.base_session import AbstractBaseSession
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -7,6 +9,9 @@ from django.utils.translation import gettext_lazy as _
 from angel_program.accounts.models.staff import User
 from angel_program.constraints import known
 from angel_program.keys import blind
+
+if TYPE_CHECKING:
+    from angel_program.accounts.session_store import SessionStore
 
 
 class Device(models.TextChoices):
@@ -32,6 +37,15 @@ class StaffSession(AbstractBaseSession):
     class Meta:
         db_table = "staff_session"
         constraints = [known("device", Device, table="staff_session")]
+
+    @classmethod
+    def get_session_store_class(cls) -> "type[SessionStore]":
+        """What reads and writes these rows."""
+        from angel_program.accounts.session_store import (  # noqa: PLC0415  # it needs this model
+            SessionStore,
+        )
+
+        return SessionStore
 
     @property
     def mark(self) -> str:
