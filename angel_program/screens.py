@@ -62,7 +62,7 @@ def ask_again(request: HttpRequest) -> HttpResponse | None:
 
 
 def _proved_of_late(request: HttpRequest) -> bool:
-    records = get_authentication_records(request, request.user)  # type: ignore[arg-type]
+    records = get_authentication_records(request, request.user)
     last = max((record["at"] for record in records), default=0.0)
     grace = TO_FILL_IN if request.method == "POST" else 0
     return bool(time.time() - last < settings.ACCOUNT_REAUTHENTICATION_TIMEOUT + grace)

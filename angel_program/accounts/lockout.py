@@ -37,7 +37,7 @@ class Handler(AxesDatabaseHandler):
         if made >= settings.AXES_FAILURE_LIMIT:
             return 0
         forgotten, _ = tries.filter(attempt_time__lt=timezone.now() - WINDOW).delete()
-        return forgotten
+        return int(forgotten)
 
 
 def is_locked(user: User) -> bool:

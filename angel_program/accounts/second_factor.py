@@ -57,7 +57,7 @@ def showed_both(request: HttpRequest) -> bool:
     """Whether a second factor was shown in this session; where none is asked for, always."""
     if not settings.SECOND_FACTOR:
         return True
-    records = get_authentication_records(request, request.user)  # type: ignore[arg-type]  # signed in
+    records = get_authentication_records(request, request.user)
     return any(record["method"] == "mfa" for record in records)
 
 
@@ -69,4 +69,4 @@ def note_shown(request: HttpRequest, factor: Authenticator) -> None:
 def has_factor(user: User) -> bool:
     """Whether this account has an app or a key; recovery codes alone are none."""
     rows = Authenticator.objects.filter(user_id=user.pk)
-    return rows.exclude(type=Authenticator.Type.RECOVERY_CODES).exists()
+    return bool(rows.exclude(type=Authenticator.Type.RECOVERY_CODES).exists())

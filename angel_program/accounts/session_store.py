@@ -4,7 +4,7 @@ Django's own way to know whose a session is: a session model with a column for i
 """
 
 import datetime
-from typing import Any
+from typing import Any, cast
 
 from django.conf import settings
 from django.contrib.auth import SESSION_KEY
@@ -38,7 +38,7 @@ class SessionStore(DatabaseStore):
 
     def create_model_instance(self, data: dict[str, Any]) -> StaffSession:
         """The row as it is written; a session of nobody ends ten hours after it was written."""
-        row: StaffSession = super().create_model_instance(data)
+        row = cast("StaffSession", super().create_model_instance(data))
         if data.get(SESSION_KEY) and data.get(BEGAN):
             row.account_id = int(data[SESSION_KEY])
             row.began_at = datetime.datetime.fromisoformat(data[BEGAN])

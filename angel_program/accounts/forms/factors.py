@@ -32,8 +32,8 @@ class ShownCode:
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        field = self.fields["code"]  # type: ignore[attr-defined]  # a form's, see the classes below
-        field.label, field.max_length = _("Code"), 40
+        field = self.fields["code"]
+        field.label = _("Code")
         field.help_text = _("Six digits from your app, or one of your ten recovery codes.")
         field.widget = forms.TextInput(attrs=ONE_TIME)
 
@@ -43,7 +43,7 @@ class ShownCode:
             raise get_adapter().validation_error("incorrect_code")
         code: str = super().clean_code()  # type: ignore[misc]  # allauth's form, see below
         if not first_use(self.user, code):
-            self._emit_authentication_failed(self.authenticator)  # type: ignore[attr-defined]  # as above
+            self._emit_authentication_failed(self.authenticator)
             raise get_adapter().validation_error("incorrect_code")
         return code
 
@@ -66,7 +66,7 @@ class ShownKey:
         if not self.user.is_active or refuse_if_locked(context.request, self.user):
             raise get_adapter().validation_error("incorrect_code")
         try:
-            return super().clean_credential()  # type: ignore[misc,no-any-return]  # allauth's form
+            return super().clean_credential()  # type: ignore[misc]  # as above
         except NOT_A_CREDENTIAL:
             raise ValidationError(_("That key was not recognized. Try again.")) from None
 

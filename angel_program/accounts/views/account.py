@@ -31,7 +31,7 @@ def view_account(request: HttpRequest) -> HttpResponse:
         "account/view_account.html",
         factors=[_factor(row) for row in mine.exclude(type=Type.RECOVERY_CODES)],
         codes_left=len(codes.wrap().get_unused_codes()) if codes else 0,
-        sessions=StaffSession.objects.filter(account=request.user).order_by("-began_at"),
+        sessions=StaffSession.objects.filter(account_id=request.user.pk).order_by("-began_at"),
         here=mark_of(request.session.session_key or ""),
     )
 
@@ -40,7 +40,7 @@ def view_account(request: HttpRequest) -> HttpResponse:
 @screen(Can.END_SESSION)
 def end_session(request: HttpRequest, mark: str) -> HttpResponse:
     """One of one's own, by the mark the page shows; the one in use is a sign-out."""
-    mine = StaffSession.objects.filter(account=request.user)
+    mine = StaffSession.objects.filter(account_id=request.user.pk)
     session = next((one for one in mine if one.mark == mark), None)
     if session is None:
         raise Http404
