@@ -1,6 +1,6 @@
 """One small world with somebody at every point, for tests that ask everything of everybody."""
 
-from datetime import timedelta
+import datetime
 from types import SimpleNamespace
 from typing import Any
 
@@ -10,16 +10,23 @@ from django.utils import timezone
 from angel_program.accounts.actions.factors import add_key
 from angel_program.accounts.models import StaffSession
 from angel_program.journal.actors import COMMAND_LINE
+from angel_program.keeping.actions.forgetting import ask_to_forget, decide_forgetting
+from angel_program.oversight.actions.releases import ask_release, decide_release
+from angel_program.oversight.figures.months import Month
+from angel_program.oversight.periods import releasable
 from angel_program.permissions import Role
 from intake.actions.policy import adopt_policy
 from intake.actions.screening import screen
 from intake.actions.surrender import surrender_item
 from intake.choices import ItemClass
 from intake.eligibility import FIRST_POLICY
+from referrals.actions.ending import leave
 from referrals.actions.escort import assign_escort
 from referrals.actions.hand_over import hand_over
+from referrals.actions.history import import_visit
 from referrals.actions.returning import join_persons
 from referrals.choices import Arrived
+from referrals.histories.row import VisitRow
 from tests import journey
 from tests.factories import BedUnitFactory, DepartmentFactory, StationFactory, UserFactory
 from tests.second_factor import App, SecurityKey
@@ -83,17 +90,51 @@ def build() -> Any:
         reason="they_said_so",
         by=coordinator,
     )
-    world.factor = App(angel).factor
-    add_key(user=angel, name="Blue", credential=SecurityKey().registered(), by=angel)
-    world.session = _session_of(officer)
-    world.idle = UserFactory(
-        username="the_idle", department=department, opened_at=timezone.now() - timedelta(days=91)
-    )
+    sign_in(world)
+    release(world)
+    forget(world)
     return world
 
 
-def _session_of(person: Any) -> StaffSession:
-    """A session of this person on another device."""
+def sign_in(world: Any) -> None:
+    """An angel's app and key, a session somewhere else, and an account that nobody uses."""
+    world.factor = App(world.angel).factor
+    add_key(user=world.angel, name="Blue", credential=SecurityKey().registered(), by=world.angel)
     browser = Client()
-    browser.force_login(person, backend="angel_program.accounts.backend.Backend")
-    return StaffSession.objects.get(session_key=browser.session.session_key)
+    browser.force_login(world.officer, backend="angel_program.accounts.backend.Backend")
+    world.session = StaffSession.objects.get(session_key=browser.session.session_key)
+    world.idle = UserFactory(
+        username="the_idle",
+        department=world.department,
+        opened_at=timezone.now() - datetime.timedelta(days=91),
+    )
+
+
+def release(world: Any) -> None:
+    """A public report that was published, one that waits, and the periods one may ask for."""
+    years_ago = VisitRow(visit_ref="v0", person_ref="p0", arrived_at=datetime.datetime(2020, 1, 6))
+    import_visit(department=world.department, row=years_ago, by=COMMAND_LINE)
+    world.periods = releasable(Month.at(timezone.now(), world.department.zone))
+    world.published, world.release = (
+        ask_release(department=world.department, period=period, by=world.overseer)
+        for period in world.periods[:2]
+    )
+    decide_release(release=world.published, approves=True, by=world.privacy_officer)
+
+
+def forget(world: Any) -> None:
+    """Somebody who left, two who are to be forgotten, and somebody of long ago."""
+    world.left = _gone(world.officer)
+    world.batch = ask_to_forget(walk_in=_gone(world.officer), by=world.privacy_officer)
+    world.agreed_batch = ask_to_forget(walk_in=_gone(world.officer), by=world.privacy_officer)
+    decide_forgetting(batch=world.agreed_batch, decision="agree", by=world.administrator)
+    long_ago = datetime.datetime(2019, 5, 1, 3, 0)
+    row = VisitRow(visit_ref="v1", person_ref="p1", arrived_at=long_ago)
+    world.long_gone = import_visit(department=world.department, row=row, by=COMMAND_LINE)
+
+
+def _gone(officer: Any) -> Any:
+    """Somebody who left again, and of whom nothing is open."""
+    walk_in = journey.arrived(officer)
+    leave(walk_in=walk_in, by=officer)
+    return walk_in
