@@ -99,6 +99,13 @@ class Can(StrEnum):
     READ_JOURNAL = "read_journal"
     MANAGE_REFERENCE = "manage_reference"
     SEE_FIRST_PAGE = "see_first_page"
+    # One's own account
+    VIEW_ACCOUNT = "view_account"
+    ADD_APP = "add_app"
+    ADD_KEY = "add_key"
+    MAKE_CODES = "make_codes"
+    REMOVE_FACTOR = "remove_factor"
+    END_SESSION = "end_session"
 
 
 _DOOR = {
@@ -165,14 +172,25 @@ _DESK = {
     Can.READ_JOURNAL,
 }
 
+# Everybody's, over their own account.
+_OWN = {
+    Can.SEE_FIRST_PAGE,
+    Can.VIEW_ACCOUNT,
+    Can.ADD_APP,
+    Can.ADD_KEY,
+    Can.MAKE_CODES,
+    Can.REMOVE_FACTOR,
+    Can.END_SESSION,
+}
+
 # Two different people agree before anybody is forgotten; neither sees who it is.
 _FORGETTING = {Can.VIEW_FORGETTING, Can.DECIDE_FORGETTING}
 
 GRANTS: dict[Role, frozenset[Can]] = {
-    Role.OFFICER: frozenset(_DOOR | _RIDE | {Can.FORWARD_LEGAL_PAPER, Can.SEE_FIRST_PAGE}),
-    Role.ANGEL: frozenset(_RIDE | {Can.SEE_FIRST_PAGE}),
+    Role.OFFICER: frozenset(_DOOR | _RIDE | {Can.FORWARD_LEGAL_PAPER} | _OWN),
+    Role.ANGEL: frozenset(_RIDE | _OWN),
     Role.COORDINATOR: frozenset(
-        (_DOOR | _RIDE | _ROAD) - {Can.DESTROY_ITEM} | {Can.FORWARD_LEGAL_PAPER, Can.SEE_FIRST_PAGE}
+        (_DOOR | _RIDE | _ROAD) - {Can.DESTROY_ITEM} | {Can.FORWARD_LEGAL_PAPER} | _OWN
     ),
     Role.OVERSEER: frozenset(
         {
@@ -180,8 +198,8 @@ GRANTS: dict[Role, frozenset[Can]] = {
             Can.VIEW_RELEASES,
             Can.ASK_RELEASE,
             Can.EXPORT_OUTCOMES,
-            Can.SEE_FIRST_PAGE,
         }
+        | _OWN
     ),
     Role.PRIVACY_OFFICER: frozenset(
         _DESK
@@ -190,10 +208,10 @@ GRANTS: dict[Role, frozenset[Can]] = {
             Can.ASK_TO_FORGET,
             Can.VIEW_RELEASES,
             Can.DECIDE_RELEASE,
-            Can.SEE_FIRST_PAGE,
         }
+        | _OWN
     ),
-    Role.ADMINISTRATOR: frozenset(_FORGETTING | {Can.MANAGE_REFERENCE, Can.SEE_FIRST_PAGE}),
+    Role.ADMINISTRATOR: frozenset(_FORGETTING | {Can.MANAGE_REFERENCE} | _OWN),
 }
 
 

@@ -32,7 +32,7 @@ def identify(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-@screen(Can.REVEAL)
+@screen(Can.REVEAL, fresh=True)
 def reveal(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The sealed values of one person, for one purpose. Only ever the answer to a POST."""
     walk_in = opened(request, pk)

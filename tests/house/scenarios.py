@@ -22,10 +22,32 @@ from referrals.directories.row import CenterRow
 from referrals.histories.row import VisitRow
 from tests.journey import CLEAR, in_hours
 from tests.privacy.walking import PAPERS
+from tests.second_factor import SecurityKey, code_of
+
+SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"  # of an authenticator app
 
 Call = Callable[[Callable[..., Any], Any], Any]
 
 HOUSE: dict[str, Call] = {
+    "angel_program.accounts.actions.factors.add_app": lambda act, w: act(
+        user=w.officer, secret=SECRET, code=code_of(SECRET), by=w.officer
+    ),
+    "angel_program.accounts.actions.factors.add_key": lambda act, w: act(
+        user=w.officer, name="Blue", credential=SecurityKey().registered(), by=w.officer
+    ),
+    "angel_program.accounts.actions.factors.make_codes": lambda act, w: act(
+        user=w.angel, by=w.angel
+    ),
+    "angel_program.accounts.actions.factors.note_code_used": lambda act, w: act(by=w.officer),
+    "angel_program.accounts.actions.factors.remove_factor": lambda act, w: act(
+        factor=w.factor, by=w.angel
+    ),
+    "angel_program.accounts.actions.factors.start_over": lambda act, w: act(
+        user=w.angel, by=w.administrator
+    ),
+    "angel_program.accounts.actions.lockout.release": lambda act, w: act(
+        user=w.officer, by=w.administrator
+    ),
     "angel_program.accounts.actions.password.choose_password": lambda act, w: act(
         user=w.officer, password="a long and quiet sentence", by=w.officer
     ),
@@ -34,6 +56,12 @@ HOUSE: dict[str, Call] = {
     ),
     "angel_program.accounts.actions.reference.change_reference": lambda act, w: act(
         row=w.center, write=w.center.save, columns=["name"], by=w.administrator
+    ),
+    "angel_program.accounts.actions.sessions.end_session": lambda act, w: act(
+        session=w.session, by=w.officer
+    ),
+    "angel_program.accounts.actions.sessions.end_sessions": lambda act, w: act(
+        user=w.officer, by=w.administrator
     ),
     "angel_program.accounts.actions.sessions.note_failed_sign_in": lambda act, w: act(
         username="nobody", by=SIGN_IN
@@ -49,6 +77,7 @@ HOUSE: dict[str, Call] = {
     "angel_program.accounts.actions.staff.add_station": lambda act, w: act(
         department=w.department, code="pier", name="Pier", by=COMMAND_LINE
     ),
+    "angel_program.accounts.actions.staff.close_idle": lambda act, w: act(user=w.idle, by=CLOCK),
     "angel_program.journal.actions.note_journal_reading": lambda act, w: act(by=w.privacy_officer),
     "angel_program.journal.actions.note_reading": lambda act, w: act(
         walk_in=w.welcomed, page="view_walk_in", by=w.officer

@@ -4,8 +4,11 @@ import datetime
 from types import SimpleNamespace
 from typing import Any
 
+from django.test import Client
 from django.utils import timezone
 
+from angel_program.accounts.actions.factors import add_key
+from angel_program.accounts.models import StaffSession
 from angel_program.journal.actors import CLOCK, COMMAND_LINE
 from angel_program.keeping.actions.forgetting import ask_to_forget, decide_forgetting
 from angel_program.oversight.actions.releases import ask_release, decide_release
@@ -31,6 +34,7 @@ from referrals.histories.row import VisitRow
 from tests import journey
 from tests.factories import BedUnitFactory, DepartmentFactory, StationFactory, UserFactory
 from tests.privacy.walking import papers_that_hold
+from tests.second_factor import App, SecurityKey
 
 FLAGGED = {"outside_checks": "clear", "safe_with_angel": "flagged", "minor": "clear"}
 
@@ -92,6 +96,7 @@ def build() -> Any:
         by=coordinator,
     )
     _the_desk(world)
+    sign_in(world)
     release(world)
     forget(world)
     return world
@@ -112,6 +117,20 @@ def _the_desk(world: Any) -> None:
     world.alert = alerts_for(priya).first()
     monday = week_of(timezone.localdate(timezone=world.department.zone))
     world.digest = make_digest(department=world.department, week=monday - WEEK, by=CLOCK)
+
+
+def sign_in(world: Any) -> None:
+    """An angel's app and key, a session somewhere else, and an account that nobody uses."""
+    world.factor = App(world.angel).factor
+    add_key(user=world.angel, name="Blue", credential=SecurityKey().registered(), by=world.angel)
+    browser = Client()
+    browser.force_login(world.officer, backend="angel_program.accounts.backend.Backend")
+    world.session = StaffSession.objects.get(session_key=browser.session.session_key)
+    world.idle = UserFactory(
+        username="the_idle",
+        department=world.department,
+        opened_at=timezone.now() - datetime.timedelta(days=91),
+    )
 
 
 def release(world: Any) -> None:
