@@ -14,7 +14,8 @@ class Chained(models.Model):
     """One line. Keeps no foreign key, so that it never stands in the way of what it speaks of."""
 
     seq = models.BigIntegerField(primary_key=True)
-    verb = models.CharField(max_length=40, choices=Verb)
+    # One of Verb; record.py takes no other. Not choices: a new verb is no change of the table.
+    verb = models.CharField(max_length=40)
     actor_id = models.BigIntegerField(null=True)
     actor_role = models.CharField(max_length=20)
     # A machine's name: the clock, an import, the demo. Blank for people.
@@ -30,6 +31,11 @@ class Chained(models.Model):
     class Meta:
         abstract = True
         ordering = ["seq"]
+
+    @property
+    def did(self) -> str:
+        """What happened, in words."""
+        return str(Verb(self.verb).label)
 
 
 class Entry(Chained):

@@ -23,7 +23,6 @@ class Verb(TextChoices):
     HISTORY_IMPORTED = "history.imported", _("Earlier visit taken over")
     JOURNAL_READ = "journal.read", _("Journal read")
     # Reading
-    LIST_READ = "list.read", _("List read")
     WALK_IN_READ = "walk_in.read", _("Page read")
     PERSON_REVEALED = "person.revealed", _("Name and contact read")
     # The door
@@ -42,7 +41,6 @@ class Verb(TextChoices):
     CONSENT_POSTPONED = "consent.postponed", _("Could not consent now, to be asked again")
     CONSENT_PRINTED = "consent.printed", _("Copy of a consent made")
     NALOXONE_GIVEN = "walk_in.naloxone_given", _("Naloxone given")
-    JOINED_BY = "walk_in.companion_came", _("Somebody sits with the person")
     LEFT = "walk_in.left", _("Left before placement")
     ENDED = "walk_in.ended", _("Visit ended")
     ITEM_SURRENDERED = "item.surrendered", _("Item handed in")

@@ -29,7 +29,6 @@ from referrals.histories.times import in_utc
 LEAVES_AS_IT_WAS = (
     Verb.HISTORY_IMPORTED,
     Verb.WALK_IN_READ,
-    Verb.LIST_READ,
     Verb.PERSON_REVEALED,
 )
 
