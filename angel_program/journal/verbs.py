@@ -25,6 +25,7 @@ class Verb(TextChoices):
     # Reading
     WALK_IN_READ = "walk_in.read", _("Page read")
     PERSON_REVEALED = "person.revealed", _("Name and contact read")
+    ACCOUNTED = "person.accounted", _("Account of what was told made")
     # The door
     WELCOMED = "walk_in.welcomed", _("Walked in")
     MOVED = "walk_in.moved", _("Moved on")

@@ -46,7 +46,7 @@ class Signing:
         return timezone.localdate(self.at, timezone=self.walk_in.department.zone)
 
 
-def sign(  # noqa: PLR0913  # the elements of a signature are that many
+def sign(  # the elements of a signature are that many
     walk_in: WalkIn,
     *,
     name: str,
@@ -149,18 +149,18 @@ def write_consent(
 
 
 def signed_alone(kinds: Sequence[ConsentKind]) -> None:
-    """Raise Refused where one act of signing would make consents of several kinds (2.31(b), (d))."""
+    """Raise Refused where one act of signing would make several kinds (2.31(b), (d))."""
     if len({*kinds}) > 1:
         raise Refused(_("A consent of this kind is signed alone, never together with another."))
 
 
 def _drawn(strokes: Sequence[Stroke] | None) -> str:
-    """The strokes as they are sealed; blank where nothing was drawn. Raises Refused for no strokes."""
+    """The strokes as they are sealed, blank for none. Raises Refused where nothing was drawn."""
     if not strokes:
         return ""
     points = [point for stroke in strokes for point in stroke]
-    if not all(len(point) == 2 for point in points) or len(points) > MOST_POINTS:  # noqa: PLR2004
+    if not all(len(point) == 2 for point in points) or len(points) > MOST_POINTS:
         raise Refused(_("This drawing cannot be kept. Please sign again."))
-    if len({tuple(point) for point in points}) < 2:  # noqa: PLR2004  # a touch is not a mark
+    if len({tuple(point) for point in points}) < 2:  # a touch is not a mark
         raise Refused(_("Nothing was drawn. Any line of their own choice is a signature."))
     return json.dumps(strokes, separators=(",", ":"))

@@ -1,4 +1,4 @@
-"""Consent: given per recipient and purpose, with its own signature; withdrawn at once."""
+"""Consent: given per recipient and purpose, each with its own signature; or put off."""
 
 import datetime
 from collections.abc import Sequence
@@ -20,11 +20,9 @@ from intake.choices import (
     Purpose,
     Recipient,
     Scope,
-    WithdrawnHow,
 )
 from intake.elements import KIND_OF
 from intake.models import Agreement, Consent, ConsentPostponed, WalkIn
-from intake.models.consent import ConsentQuerySet
 from intake.terms import TERMS, Term
 
 # Whoever is unwell tonight is asked again within three days (42 CFR 2.22: "as soon thereafter").
@@ -118,8 +116,39 @@ def consent_to_one(
 
 
 @action
+def consent_to_proceeding(
+    *,
+    walk_in: WalkIn,
+    recipient_name: str,
+    scope: Sequence[str],
+    expires_on: datetime.date,
+    signature: str,
+    by: User,
+    language: str = Language.ENGLISH,
+    name: str = "",
+    strokes: Sequence[Stroke] | None = None,
+) -> Consent:
+    """The person lets one recipient use something in one legal proceeding. Nothing else is signed.
+
+    Raises Refused as ``consent_to_one``.
+    """
+    return consent_to_one(
+        walk_in=walk_in,
+        recipient_name=recipient_name,
+        purpose=Purpose.PROCEEDING,
+        scope=scope,
+        expires_on=expires_on,
+        signature=signature,
+        language=language,
+        name=name,
+        strokes=strokes,
+        by=by,
+    )
+
+
+@action
 def postpone_consent(*, walk_in: WalkIn, by: User) -> ConsentPostponed:
-    """They cannot consent now: nothing is said to anybody, and they are asked again within 72 hours.
+    """They cannot consent now: nothing is said, and they are asked again within 72 hours.
 
     Said again, the first hour stands. Raises Refused where they have agreed or refused already.
     """
@@ -138,71 +167,6 @@ def postpone_consent(*, walk_in: WalkIn, by: User) -> ConsentPostponed:
         again=not made,
     )
     return postponed
-
-
-@action
-def withdraw_consent(
-    *, consent: Consent, by: User, how: str = WithdrawnHow.UNKNOWN
-) -> Consent:
-    """Withdraw, effective in this transaction: nothing more is said to this recipient for this.
-
-    Withdraws every live consent of the same recipient and purpose at this visit. Raises Refused
-    where it was withdrawn before.
-    """
-    same = consent.walk_in.consents.covering(Recipient(consent.recipient), Purpose(consent.purpose))
-    if consent.is_to_one:
-        same = same.filter(pk=consent.pk)
-    for one in _withdraw(same, by=by, how=how):
-        if one.pk == consent.pk:
-            consent.withdrawn_at, consent.withdrawn_by = one.withdrawn_at, by
-            consent.withdrawn_how = how
-    return consent
-
-
-@action
-def withdraw_consents(
-    *,
-    walk_in: WalkIn,
-    by: User,
-    consents: Sequence[str] = (),
-    everything: bool = False,
-    how: str = WithdrawnHow.ORAL,
-) -> list[Consent]:
-    """Withdraw these consents of a visit, or ``everything`` this human being ever consented to.
-
-    ``consents`` are their ids. A word of theirs is enough. Effective in this transaction. Raises
-    Refused where nothing is chosen, or all of it was withdrawn before.
-    """
-    chosen: ConsentQuerySet = walk_in.consents.filter(pk__in=consents)
-    if everything:
-        visits = WalkIn.objects.of_humans([walk_in.person.root_id])
-        chosen = Consent.objects.filter(walk_in__in=visits)
-    elif not consents:
-        raise Refused(_("Choose what is taken back."))
-    return _withdraw(chosen, by=by, how=how)
-
-
-def _withdraw(consents: ConsentQuerySet, *, by: User, how: str) -> list[Consent]:
-    # Locked first, and only then is it now: whoever tells a center something holds the same lock
-    # and has either written the ledger before this moment, or finds nothing to tell it under.
-    theirs = consents.filter(withdrawn_at=None).select_related("walk_in").defer("signature")
-    live = list(theirs.order_by("pk").select_for_update(no_key=True, of=("self",)))
-    if not live:
-        raise Refused(_("This consent was withdrawn before."))
-    now = timezone.now()
-    for consent in live:
-        consent.withdrawn_at, consent.withdrawn_by, consent.withdrawn_how = now, by, how
-        consent.save(update_fields=["withdrawn_at", "withdrawn_by", "withdrawn_how"])
-        record(
-            Verb.CONSENT_WITHDRAWN,
-            by=by,
-            walk_in=consent.walk_in,
-            subject=consent,
-            recipient=consent.recipient,
-            purpose=consent.purpose,
-            how=how,
-        )
-    return live
 
 
 def _one_at_a_time(walk_in: WalkIn) -> None:

@@ -92,7 +92,9 @@ def not_yours_to_open(walk_in: WalkIn, by: Actor) -> bool:
 
 def _theirs_to_open(walk_in: WalkIn, by: Actor) -> None:
     if not_yours_to_open(walk_in, by):
-        raise Refused(_("Only the officer who welcomed this person, or a coordinator, may do this."))
+        raise Refused(
+            _("Only the officer who welcomed this person, or a coordinator, may do this.")
+        )
 
 
 def _index(person: Person, key: Key) -> None:

@@ -48,9 +48,7 @@ class Agreement(models.Model):
     signature = SealedField(null=True)
     signed_how = models.CharField(max_length=5, choices=SignedHow, default=SignedHow.TYPED)
     notice_version = models.PositiveSmallIntegerField()
-    notice_given = models.CharField(
-        max_length=10, choices=NoticeGiven, default=NoticeGiven.UNKNOWN
-    )
+    notice_given = models.CharField(max_length=10, choices=NoticeGiven, default=NoticeGiven.UNKNOWN)
     agreed_at = models.DateTimeField()
     recorded_at = models.DateTimeField(auto_now_add=True)
     taken_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
@@ -197,6 +195,14 @@ class Consent(models.Model):
         return self.withdrawn_at is None and self.expires_on >= on
 
 
+class PostponedQuerySet(models.QuerySet["ConsentPostponed"]):
+    """Finding who is to be asked again."""
+
+    def unanswered(self) -> "PostponedQuerySet":
+        """Not asked since: whoever agreed, or consented to nothing, has answered."""
+        return self.filter(walk_in__agreement=None)
+
+
 class ConsentPostponed(models.Model):
     """They could not consent now: the search goes on unnamed, and they are asked again in time."""
 
@@ -206,6 +212,8 @@ class ConsentPostponed(models.Model):
     ask_by = models.DateTimeField()
     at = models.DateTimeField()
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+
+    objects = PostponedQuerySet.as_manager()
 
     def __str__(self) -> str:
         return str(self.ask_by)

@@ -26,7 +26,15 @@ def identify(request: HttpRequest, pk: UUID) -> HttpResponse:
     if carry_out(form, actions.identify, walk_in=walk_in, by=request.user):
         return redirect(walk_in)
     row = steps(Can.IDENTIFY, walk_in)
-    return page(request, "intake/identify.html", form=form, walk_in=walk_in, steps=row)
+    not_yours = actions.not_yours_to_open(walk_in, request.user)
+    return page(
+        request,
+        "intake/identify.html",
+        form=form,
+        walk_in=walk_in,
+        steps=row,
+        not_yours=not_yours,
+    )
 
 
 @require_http_methods(["GET", "POST"])
@@ -37,7 +45,15 @@ def reveal(request: HttpRequest, pk: UUID) -> HttpResponse:
     form = RevealForm(posted(request))
     texts = carry_out(form, actions.reveal, walk_in=walk_in, by=request.user)
     facts = None if texts is None else _facts(walk_in.person, texts)
-    return page(request, "intake/reveal.html", form=form, walk_in=walk_in, facts=facts)
+    not_yours = actions.not_yours_to_open(walk_in, request.user)
+    return page(
+        request,
+        "intake/reveal.html",
+        form=form,
+        walk_in=walk_in,
+        facts=facts,
+        not_yours=not_yours,
+    )
 
 
 def _facts(person: Person, texts: dict[str, str]) -> list[dict[str, Any]]:

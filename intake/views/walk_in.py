@@ -12,6 +12,7 @@ from angel_program.permissions import Can
 from angel_program.road import Status
 from angel_program.screens import carry_out, page, posted, screen
 from intake.actions import walk_in as actions
+from intake.actions.person import not_yours_to_open
 from intake.choices import RedFlag
 from intake.forms.walk_in import ReturnFromCareForm, SendToCareForm, WelcomeForm
 from intake.models import WalkIn
@@ -48,6 +49,7 @@ def view_walk_in(request: HttpRequest, pk: UUID) -> HttpResponse:
         # Whoever cannot consent now is still looked for, without being named to anybody.
         search_url=SEARCH.url(walk_in) if walk_in.status == Status.ELIGIBLE else "",
         consents=_consents(walk_in),
+        may_open=not not_yours_to_open(walk_in, request.user),
         lines=timeline(walk_in, DETAILS),
     )
 

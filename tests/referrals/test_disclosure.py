@@ -4,8 +4,8 @@ import hashlib
 
 import pytest
 from django.utils.formats import date_format
+from intake.actions.withdrawal import withdraw_consent
 
-from intake.actions.consent import withdraw_consent
 from intake.actions.person import identify
 from intake.models import Consent, Profile
 from referrals.models import Disclosure

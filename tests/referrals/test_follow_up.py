@@ -3,16 +3,17 @@
 import datetime
 
 import pytest
+from intake.actions.withdrawal import withdraw_consent
 
 from angel_program.journal.actors import CLOCK
 from angel_program.journal.models import Entry
 from angel_program.journal.verbs import Verb
 from angel_program.refusal import Refused
 from angel_program.road import Status
-from intake.actions.consent import give_consent, withdraw_consent
+from intake.actions.consent import give_consent
 from intake.choices import Ending, Purpose
 from intake.models import WalkIn
-from referrals.actions.follow_up import begin_again, record_follow_up, settle_withdrawn
+from referrals.actions.follow_up import begin_again, record_follow_up, settle_unagreed
 from referrals.choices import AttemptResult, Channel, FollowUpEnd, InTreatment, Window
 from referrals.models import FollowUp, Outcome
 from tests.factories import BedUnitFactory
@@ -168,9 +169,9 @@ def test_the_road_ends_after_the_last_follow_up(officer, coordinator, angel):
 def test_what_came_due_after_a_withdrawal_is_settled_by_the_clock(follow_up, coordinator):
     withdraw(follow_up.walk_in, coordinator)
 
-    assert [*FollowUp.objects.withdrawn(in_hours(1))] == []
-    assert [*FollowUp.objects.withdrawn(in_hours(FIFTY_HOURS))] == [follow_up]
-    settle_withdrawn(follow_up=follow_up, by=CLOCK)
+    assert [*FollowUp.objects.unagreed(in_hours(1))] == []
+    assert [*FollowUp.objects.unagreed(in_hours(FIFTY_HOURS))] == [follow_up]
+    settle_unagreed(follow_up=follow_up, by=CLOCK)
 
     follow_up.refresh_from_db()
     assert follow_up.ending == FollowUpEnd.WITHDRAWN
@@ -183,7 +184,7 @@ def test_whoever_agrees_again_is_asked_again(follow_up, coordinator, officer):
 
     later = in_hours(FIFTY_HOURS)
     assert [*FollowUp.objects.due(later)] == [follow_up]
-    assert [*FollowUp.objects.withdrawn(later)] == []
+    assert [*FollowUp.objects.unagreed(later)] == []
 
 
 def test_begin_again_is_a_new_visit_of_the_same_person(walk_in, coordinator):
