@@ -3,7 +3,9 @@
 import datetime
 
 import pytest
+import time_machine
 
+from angel_program.accounts.models import Department
 from angel_program.journal.actors import CLOCK
 from angel_program.journal.models import Entry
 from angel_program.journal.verbs import Verb
