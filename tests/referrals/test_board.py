@@ -7,10 +7,10 @@ import time_machine
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
-from intake.actions.withdrawal import withdraw_consent
 
 from angel_program.journal.models import Entry
 from intake.actions.person import identify
+from intake.actions.withdrawal import withdraw_consent
 from referrals.actions.ending import close_referral
 from referrals.actions.referral import record_call
 from referrals.choices import CallOutcome

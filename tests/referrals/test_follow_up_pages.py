@@ -4,10 +4,10 @@ import pytest
 import time_machine
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from intake.actions.withdrawal import withdraw_consent
 
 from angel_program.journal.models import Entry
 from angel_program.journal.verbs import Verb
+from intake.actions.withdrawal import withdraw_consent
 from intake.choices import Purpose
 from intake.models import WalkIn
 from referrals.actions.follow_up import record_follow_up

@@ -6,10 +6,10 @@ import pytest
 import time_machine
 from django.db import IntegrityError, transaction
 from django.utils import timezone
-from intake.actions.withdrawal import withdraw_consent
 
 from angel_program.refusal import Refused
 from angel_program.road import Status
+from intake.actions.withdrawal import withdraw_consent
 from intake.models import WalkIn
 from referrals.actions.placement import (
     accept_bed,

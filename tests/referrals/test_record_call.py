@@ -6,8 +6,8 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
-from intake.actions.withdrawal import withdraw_consent
 
+from intake.actions.withdrawal import withdraw_consent
 from referrals.actions.ending import leave
 from referrals.actions.referral import record_call
 from referrals.choices import CallOutcome

@@ -5,10 +5,10 @@ import datetime
 import pytest
 import time_machine
 from django.core.management import call_command
-from intake.actions.withdrawal import withdraw_consent
 
 from angel_program.journal.models import Entry
 from angel_program.road import Status
+from intake.actions.withdrawal import withdraw_consent
 from intake.choices import Purpose
 from intake.models import WalkIn
 from referrals.choices import ClaimEnd, FollowUpEnd
