@@ -34,6 +34,12 @@ class Can(StrEnum):
     DECIDE_SCREENING = "decide_screening"
     GIVE_CONSENT = "give_consent"
     WITHDRAW_CONSENT = "withdraw_consent"
+    WITHDRAW_CONSENTS = "withdraw_consents"
+    PRINT_CONSENT = "print_consent"
+    CONSENT_TO_ONE = "consent_to_one"
+    CONSENT_TO_PROCEEDING = "consent_to_proceeding"
+    ACCOUNT_FOR = "account_for"
+    DISCLOSE_IN_EMERGENCY = "disclose_in_emergency"
     DESCRIBE = "describe"
     IDENTIFY = "identify"
     REVEAL = "reveal"
@@ -60,6 +66,8 @@ class Can(StrEnum):
     ADMIT = "admit"
     DISCHARGE = "discharge"
     SHARE_SHEET = "share_sheet"
+    CONSENT_TO_CENTER = "consent_to_center"
+    TELL_ONE = "tell_one"
     CLOSE_REFERRAL = "close_referral"
     VIEW_FOLLOW_UPS = "view_follow_ups"
     RECORD_FOLLOW_UP = "record_follow_up"
@@ -118,6 +126,11 @@ _DOOR = {
     Can.DECIDE_SCREENING,
     Can.GIVE_CONSENT,
     Can.WITHDRAW_CONSENT,
+    Can.WITHDRAW_CONSENTS,
+    Can.PRINT_CONSENT,
+    Can.CONSENT_TO_ONE,
+    Can.ACCOUNT_FOR,
+    Can.DISCLOSE_IN_EMERGENCY,
     Can.DESCRIBE,
     Can.IDENTIFY,
     Can.REVEAL,
@@ -142,6 +155,9 @@ _ROAD = {
     Can.ADMIT,
     Can.DISCHARGE,
     Can.SHARE_SHEET,
+    Can.CONSENT_TO_CENTER,
+    Can.CONSENT_TO_PROCEEDING,
+    Can.TELL_ONE,
     Can.CLOSE_REFERRAL,
     Can.VIEW_FOLLOW_UPS,
     Can.RECORD_FOLLOW_UP,

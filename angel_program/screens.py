@@ -18,9 +18,11 @@ from django.forms import Form
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from angel_program.permissions import Can, allowed
 from angel_program.refusal import Refused
+from angel_program.sealed import BrokenSeal
 
 # Seconds in which a page that was opened in time may still be sent.
 TO_FILL_IN = 10 * 60
@@ -85,6 +87,8 @@ def carry_out(form: Form, action: Callable[..., Any], **known: Any) -> Any:
         return action(**known, **form.cleaned_data)
     except Refused as no:
         form.add_error(None, str(no))
+    except BrokenSeal:
+        form.add_error(None, _("A value of this person was moved or altered. It is not shown."))
     except ValidationError as wrong:
         form.add_error(None, ValidationError(wrong.messages))
     return None

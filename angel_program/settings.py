@@ -268,6 +268,9 @@ STORAGES = {
 USE_TZ = True
 TIME_ZONE = "UTC"
 LANGUAGE_CODE = "en-us"
+# What is signed can be read and printed in these too (intake/tongues.py); the rest is English.
+LANGUAGES = [("en", "English"), ("es", "Español"), ("pt", "Português")]
+LOCALE_PATHS = [BASE_DIR / "locale"]
 
 # ---- No uploads: nothing here takes a file, and no form is larger than a long conversation.
 

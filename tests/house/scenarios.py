@@ -132,7 +132,33 @@ DOOR: dict[str, Call] = {
     "intake.actions.consent.give_consent": lambda act, w: act(
         walk_in=w.eligible, consents=["to_centers", "follow_up"], signature="X", by=w.officer
     ),
-    "intake.actions.consent.withdraw_consent": lambda act, w: act(consent=w.consent, by=w.officer),
+    "intake.actions.consent.consent_to_one": lambda act, w: act(
+        walk_in=w.eligible,
+        recipient_name="An aunt",
+        purpose="support",
+        scope=["presence"],
+        expires_on=in_hours(24 * 30).date(),
+        signature="X",
+        by=w.officer,
+    ),
+    "intake.actions.consent.consent_to_proceeding": lambda act, w: act(
+        walk_in=w.eligible,
+        recipient_name="A lawyer",
+        scope=["presence"],
+        expires_on=in_hours(24 * 30).date(),
+        signature="X",
+        by=w.coordinator,
+    ),
+    "intake.actions.consent.postpone_consent": lambda act, w: act(walk_in=w.eligible, by=w.officer),
+    "intake.actions.consent_copy.print_consent": lambda act, w: act(
+        consent=w.consent, by=w.officer
+    ),
+    "intake.actions.withdrawal.withdraw_consent": lambda act, w: act(
+        consent=w.consent, by=w.officer
+    ),
+    "intake.actions.withdrawal.withdraw_consents": lambda act, w: act(
+        walk_in=w.consented, everything=True, by=w.officer
+    ),
     "intake.actions.joining.join_records": lambda act, w: act(
         person=w.flagged.person,
         into=w.eligible.person,
@@ -197,8 +223,28 @@ ROAD: dict[str, Call] = {
         rows=[(1, CenterRow(source="csv", source_id="1", name="Ferry Lane House"))],
         by=COMMAND_LINE,
     ),
+    "referrals.actions.accounting.account_for": lambda act, w: act(
+        walk_in=w.consented, by=w.officer
+    ),
+    "referrals.actions.consent.consent_to_center": lambda act, w: act(
+        referral=w.seeking,
+        center=w.center,
+        expires_on=in_hours(24 * 30).date(),
+        signature="X",
+        by=w.coordinator,
+    ),
     "referrals.actions.disclosure.disclose": lambda act, w: act(
         referral=w.accepted, by=w.coordinator
+    ),
+    "referrals.actions.emergency.disclose_in_emergency": lambda act, w: act(
+        walk_in=w.in_care,
+        medic="A paramedic",
+        affiliation="Harbor General",
+        nature=["injury"],
+        by=w.officer,
+    ),
+    "referrals.actions.emergency.review_emergency": lambda act, w: act(
+        disclosure=w.emergency, by=w.privacy_officer
     ),
     "referrals.actions.ending.close_referral": lambda act, w: act(
         referral=w.seeking, reason="no_bed", by=w.coordinator
@@ -219,8 +265,8 @@ ROAD: dict[str, Call] = {
         housing="own",
         by=w.coordinator,
     ),
-    "referrals.actions.follow_up.settle_withdrawn": lambda act, w: act(
-        follow_up=w.follow_up, by=CLOCK
+    "referrals.actions.follow_up.settle_unagreed": lambda act, w: act(
+        follow_up=w.unasked, by=CLOCK
     ),
     "referrals.actions.hand_over.admit": lambda act, w: act(referral=w.arrived, by=w.coordinator),
     "referrals.actions.hand_over.confirm_arrival": lambda act, w: act(

@@ -19,11 +19,14 @@ from angel_program.privacy.actions.digest import WEEK, make_digest, week_of
 from angel_program.privacy.actions.hold import hold_record
 from angel_program.privacy.actions.legal import approve_legal_request, forward_legal_paper
 from angel_program.privacy.alerts import alerts_for
+from intake.actions.consent import consent_to_one
 from intake.actions.policy import adopt_policy
 from intake.actions.screening import screen
 from intake.actions.surrender import surrender_item
-from intake.choices import ItemClass
+from intake.actions.withdrawal import withdraw_consent
+from intake.choices import ItemClass, Purpose
 from intake.eligibility import FIRST_POLICY
+from referrals.actions.emergency import disclose_in_emergency
 from referrals.actions.ending import leave
 from referrals.actions.escort import assign_escort
 from referrals.actions.hand_over import hand_over
@@ -81,6 +84,26 @@ def build() -> Any:
     world.en_route = journey.on_the_road(officer, coordinator, unit, angel)
     world.follow_up = world.discharged.walk_in.follow_ups.first()
     world.consent = world.consented.consents.first()
+    world.to_one = consent_to_one(
+        walk_in=world.seeking.walk_in,
+        recipient_name="An aunt",
+        purpose=Purpose.SUPPORT,
+        scope=["presence"],
+        expires_on=journey.in_hours(24).date(),
+        signature="A mark",
+        by=officer,
+    )
+    world.unasked = world.arrived.walk_in.follow_ups.first()
+    withdraw_consent(
+        consent=world.arrived.walk_in.consents.get(purpose=Purpose.FOLLOW_UP), by=officer
+    )
+    world.emergency = disclose_in_emergency(
+        walk_in=world.welcomed,
+        medic="A paramedic",
+        affiliation="Harbor General",
+        nature=["injury"],
+        by=officer,
+    ).disclosure
     world.item = surrender_item(
         bag_number="B-1",
         item_class=ItemClass.NEEDLES,

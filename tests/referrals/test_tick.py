@@ -8,7 +8,7 @@ from django.core.management import call_command
 
 from angel_program.journal.models import Entry
 from angel_program.road import Status
-from intake.actions.consent import withdraw_consent
+from intake.actions.withdrawal import withdraw_consent
 from intake.choices import Purpose
 from intake.models import WalkIn
 from referrals.choices import ClaimEnd, FollowUpEnd

@@ -15,7 +15,7 @@ from angel_program.accounts.session_store import SessionStore
 from angel_program.journal.actors import CLOCK
 from angel_program.journal.anchor import keep_heads
 from angel_program.refusal import Refused
-from referrals.actions.follow_up import settle_withdrawn
+from referrals.actions.follow_up import settle_unagreed
 from referrals.actions.placement import release_lapsed
 from referrals.models import FollowUp, Placement
 
@@ -34,8 +34,8 @@ class Command(BaseCommand):
             Placement.objects.overdue(now),
             lambda placement: release_lapsed(placement=placement, by=CLOCK),
         )
-        withdrawn = FollowUp.objects.withdrawn(now).select_related("walk_in")
-        settled = _each(withdrawn, lambda one: settle_withdrawn(follow_up=one, by=CLOCK))
+        unagreed = FollowUp.objects.unagreed(now).select_related("walk_in__department")
+        settled = _each(unagreed, lambda one: settle_unagreed(follow_up=one, by=CLOCK))
         closed = _each(User.objects.idle(), lambda user: close_idle(user=user, by=CLOCK))
         SessionStore.clear_expired()
         self.stdout.write(f"Beds released: {lapsed}. Follow-ups settled: {settled}.")
