@@ -64,7 +64,7 @@ def test_a_key_is_added_and_signs_in(olive, page, look, barriers):
     page.wait_for_url("**/intake/")
     page.goto("/accounts/reauthenticate/key/?next=/accounts/")
     page.get_by_role("button", name="Touch the key now").click()
-    page.get_by_text("Blue key").wait_for()
+    page.get_by_role("strong").get_by_text("Blue key").wait_for()
     look(page, "account")
 
 
