@@ -14,10 +14,10 @@ from angel_program.journal.record import record
 from angel_program.journal.verbs import Verb
 from angel_program.keeping.choices import Decision, Done, Reason
 from angel_program.keeping.due import due, lives, remembered
-from angel_program.keeping.holds import held_persons
 from angel_program.keeping.models import ForgettingBatch, ForgettingItem
 from angel_program.keeping.shred import shred
 from angel_program.permissions import Role
+from angel_program.privacy.models.hold import held_persons
 from angel_program.refusal import Refused
 from intake.models import Person, WalkIn
 
