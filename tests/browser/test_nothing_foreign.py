@@ -4,7 +4,6 @@ from typing import Any
 
 import pytest
 from django.urls import reverse
-from playwright.sync_api import Page
 
 from tests.browser.test_every_page import sign_in
 from tests.house import world as worlds
@@ -14,6 +13,7 @@ from tests.house.test_matrix import COLUMNS, ROWS
 
 # Not to be looked at: what ends by being opened, what machines ask, and what is not there.
 ENDS = {"choose_password", "account_logout", "admin:logout", "healthz", "readyz"} | {
+    "admin:jsi18n",
     "admin:password_change",
     "admin:password_change_done",
 }
