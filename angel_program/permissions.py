@@ -70,8 +70,31 @@ class Can(StrEnum):
     VIEW_CENTERS = "view_centers"
     ADD_UNIT = "add_unit"
     REPORT_BEDS = "report_beds"
+    # The privacy officer's desk
+    VIEW_DESK = "view_desk"
+    SETTLE_ALERT = "settle_alert"
+    SIGN_DIGEST = "sign_digest"
+    VIEW_DISCLOSURES = "view_disclosures"
+    RESOLVE_PERSON = "resolve_person"
+    HOLD_RECORD = "hold_record"
+    LIFT_HOLD = "lift_hold"
+    LIST_EXPOSED = "list_exposed"
+    FORWARD_LEGAL_PAPER = "forward_legal_paper"
+    VIEW_LEGAL_REQUESTS = "view_legal_requests"
+    DESCRIBE_PAPERS = "describe_papers"
+    LOOK_UP_VISIT = "look_up_visit"
+    ANSWER_LEGAL_REQUEST = "answer_legal_request"
+    APPROVE_LEGAL_REQUEST = "approve_legal_request"
+    RELEASE_RECORD = "release_record"
+    # Forgetting
+    VIEW_FORGETTING = "view_forgetting"
+    ASK_TO_FORGET = "ask_to_forget"
+    DECIDE_FORGETTING = "decide_forgetting"
     # The house
     VIEW_DASHBOARD = "view_dashboard"
+    VIEW_RELEASES = "view_releases"
+    ASK_RELEASE = "ask_release"
+    DECIDE_RELEASE = "decide_release"
     EXPORT_OUTCOMES = "export_outcomes"
     READ_JOURNAL = "read_journal"
     MANAGE_REFERENCE = "manage_reference"
@@ -123,16 +146,54 @@ _ROAD = {
     Can.ADD_UNIT,
     Can.REPORT_BEDS,
 }
+_DESK = {
+    Can.VIEW_DESK,
+    Can.SETTLE_ALERT,
+    Can.SIGN_DIGEST,
+    Can.VIEW_DISCLOSURES,
+    Can.RESOLVE_PERSON,
+    Can.HOLD_RECORD,
+    Can.LIFT_HOLD,
+    Can.LIST_EXPOSED,
+    Can.FORWARD_LEGAL_PAPER,
+    Can.VIEW_LEGAL_REQUESTS,
+    Can.DESCRIBE_PAPERS,
+    Can.LOOK_UP_VISIT,
+    Can.ANSWER_LEGAL_REQUEST,
+    Can.APPROVE_LEGAL_REQUEST,
+    Can.RELEASE_RECORD,
+    Can.READ_JOURNAL,
+}
+
+# Two different people agree before anybody is forgotten; neither sees who it is.
+_FORGETTING = {Can.VIEW_FORGETTING, Can.DECIDE_FORGETTING}
 
 GRANTS: dict[Role, frozenset[Can]] = {
-    Role.OFFICER: frozenset(_DOOR | _RIDE | {Can.SEE_FIRST_PAGE}),
+    Role.OFFICER: frozenset(_DOOR | _RIDE | {Can.FORWARD_LEGAL_PAPER, Can.SEE_FIRST_PAGE}),
     Role.ANGEL: frozenset(_RIDE | {Can.SEE_FIRST_PAGE}),
     Role.COORDINATOR: frozenset(
-        (_DOOR | _RIDE | _ROAD) - {Can.DESTROY_ITEM} | {Can.SEE_FIRST_PAGE}
+        (_DOOR | _RIDE | _ROAD) - {Can.DESTROY_ITEM} | {Can.FORWARD_LEGAL_PAPER, Can.SEE_FIRST_PAGE}
     ),
-    Role.OVERSEER: frozenset({Can.VIEW_DASHBOARD, Can.EXPORT_OUTCOMES, Can.SEE_FIRST_PAGE}),
-    Role.PRIVACY_OFFICER: frozenset({Can.READ_JOURNAL, Can.SEE_FIRST_PAGE}),
-    Role.ADMINISTRATOR: frozenset({Can.MANAGE_REFERENCE, Can.SEE_FIRST_PAGE}),
+    Role.OVERSEER: frozenset(
+        {
+            Can.VIEW_DASHBOARD,
+            Can.VIEW_RELEASES,
+            Can.ASK_RELEASE,
+            Can.EXPORT_OUTCOMES,
+            Can.SEE_FIRST_PAGE,
+        }
+    ),
+    Role.PRIVACY_OFFICER: frozenset(
+        _DESK
+        | _FORGETTING
+        | {
+            Can.ASK_TO_FORGET,
+            Can.VIEW_RELEASES,
+            Can.DECIDE_RELEASE,
+            Can.SEE_FIRST_PAGE,
+        }
+    ),
+    Role.ADMINISTRATOR: frozenset(_FORGETTING | {Can.MANAGE_REFERENCE, Can.SEE_FIRST_PAGE}),
 }
 
 

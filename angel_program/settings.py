@@ -24,16 +24,19 @@ def needed(name: str, what: str) -> str:
     return value
 
 
-def master_key() -> bytes:
-    """The key that wraps every person's key: 32 bytes, from MASTER_KEY_FILE or MASTER_KEY."""
-    path = env.str("MASTER_KEY_FILE", default="")
-    text = Path(path).read_text().strip() if path else needed("MASTER_KEY", "32 bytes, base64.")
+def master_key(name: str = "MASTER_KEY") -> bytes:
+    """A key that wraps persons' keys, from NAME_FILE or NAME; empty where neither is set.
+
+    32 bytes, or 64 where ``rotate_keys --new-key`` made it.
+    """
+    path = env.str(f"{name}_FILE", default="")
+    text = Path(path).read_text().strip() if path else env.str(name, default="")
     try:
         key = base64.b64decode(text, validate=True)
     except ValueError:
-        key = b""
-    if len(key) != 32:
-        raise ImproperlyConfigured("The master key must be 32 bytes in base64. See .env.example.")
+        key = b"?"
+    if len(key) not in (0, 32, 64):
+        raise ImproperlyConfigured(f"{name} must be 32 bytes in base64. See .env.example.")
     return key
 
 
@@ -45,6 +48,12 @@ if DEMO and not DEBUG:
 
 SECRET_KEY = needed("SECRET_KEY", "fifty random characters.")
 MASTER_KEY = master_key()
+if not MASTER_KEY:
+    raise ImproperlyConfigured("Set MASTER_KEY: 32 bytes, base64. See .env.example.")
+# The one before, while rotate_keys is at work: what it wrapped opens as well.
+MASTER_KEY_PREVIOUS = master_key("MASTER_KEY_PREVIOUS")
+# Whom backups are closed for (age): their own key is not on this machine.
+BACKUP_RECIPIENTS = env.list("BACKUP_RECIPIENTS", default=[])
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1"])
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 
@@ -90,6 +99,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "angel_program.middleware.clocks",
     "angel_program.middleware.no_entry_no_page",
+    "angel_program.journal.middleware.refusals",
     "axes.middleware.AxesMiddleware",
 ]
 
@@ -174,6 +184,13 @@ AXES_VERBOSE = False
 AXES_SENSITIVE_PARAMETERS = ["login", "username", "password"]
 # Locking by address would lock a whole station behind one router (contract: per account).
 SILENCED_SYSTEM_CHECKS = ["axes.W006"]
+
+# ---- How much of one person's work is still work (angel_program/journal/quota.py)
+
+# A coordinator on the phone all night opens a name every few minutes. Thirty in an hour is a list.
+NAMES_OPENED_AN_HOUR = 30
+# A court's paper needs one look-up, and one more for a slip of the pen; sixty is guessing.
+LOOK_UPS_AN_HOUR = 60
 
 # ---- What a browser may keep, and what it may load
 

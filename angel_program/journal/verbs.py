@@ -19,12 +19,42 @@ class Verb(TextChoices):
     SIGNED_OUT = "session.ended", _("Signed out")
     SIGN_IN_FAILED = "session.refused", _("Sign-in refused")
     OUTCOMES_EXPORTED = "outcomes.exported", _("Monthly outcomes exported")
+    RELEASE_ASKED = "release.asked", _("Public report asked for")
+    RELEASE_BLOCKED = "release.blocked", _("Public report blocked by the audit")
+    RELEASE_PUBLISHED = "release.published", _("Public report published")
+    RELEASE_REFUSED = "release.refused", _("Public report refused")
     CENTERS_IMPORTED = "centers.imported", _("Directory of centers read")
     HISTORY_IMPORTED = "history.imported", _("Earlier visit taken over")
     JOURNAL_READ = "journal.read", _("Journal read")
+    # Forgetting and keeping
+    RETENTION_ADOPTED = "retention.adopted", _("Rules of keeping adopted")
+    FORGETTING_PROPOSED = "forgetting.proposed", _("Forgetting proposed")
+    FORGETTING_DECIDED = "forgetting.decided", _("Forgetting agreed to or refused")
+    FORGETTING_CARRIED_OUT = "forgetting.carried_out", _("Forgetting carried out")
+    FORGOTTEN = "walk_in.forgotten", _("Name and contact forgotten")
+    KEYS_ROTATED = "keys.rotated", _("Keys wrapped anew")
+    BACKUP_MADE = "backup.made", _("Backup made")
+    BACKUP_RESTORED = "backup.restored", _("Backup restored")
     # Reading
     WALK_IN_READ = "walk_in.read", _("Page read")
     PERSON_REVEALED = "person.revealed", _("Name and contact read")
+    ACCESS_REFUSED = "access.refused", _("Page refused")
+    QUOTA_REACHED = "quota.reached", _("Too many in an hour, refused")
+    # The privacy officer's desk
+    PERSON_RESOLVED = "privacy.person_resolved", _("Name behind an entry read")
+    EXPOSURE_LISTED = "privacy.exposure_listed", _("Incident looked into")
+    DISCLOSURES_READ = "privacy.disclosures_read", _("Ledger of disclosures read")
+    ALERT_SETTLED = "privacy.alert_settled", _("Alert signed off")
+    DIGEST_MADE = "privacy.digest_made", _("Weekly digest made")
+    DIGEST_SIGNED = "privacy.digest_signed", _("Weekly digest signed off")
+    RECORD_HELD = "privacy.record_held", _("Record kept by a legal hold")
+    HOLD_LIFTED = "privacy.hold_lifted", _("Legal hold lifted")
+    LEGAL_PAPER_CAME = "legal.paper_came", _("Legal paper came")
+    LEGAL_PAPER_DESCRIBED = "legal.paper_described", _("Legal paper described")
+    LEGAL_LOOKED_UP = "legal.looked_up", _("Visit looked up for a legal paper")
+    LEGAL_ANSWERED = "legal.answered", _("Legal paper answered: neither confirmed nor denied")
+    LEGAL_APPROVED = "legal.approved", _("Release to a court approved")
+    LEGAL_RELEASED = "legal.released", _("Record released to a court")
     # The door
     WELCOMED = "walk_in.welcomed", _("Walked in")
     MOVED = "walk_in.moved", _("Moved on")
@@ -69,6 +99,19 @@ class Verb(TextChoices):
     UNIT_ADDED = "unit.added", _("Unit added")
     BEDS_REPORTED = "unit.beds_reported", _("Beds reported")
 
+
+# What only looks, and changes nothing.
+LOOKING = frozenset(
+    {
+        Verb.WALK_IN_READ,
+        Verb.PERSON_REVEALED,
+        Verb.PERSON_RESOLVED,
+        Verb.ACCESS_REFUSED,
+        Verb.JOURNAL_READ,
+    }
+)
+# What opens a person's name; one quota counts them together (journal/quota.py).
+OPENING = frozenset({Verb.PERSON_REVEALED, Verb.PERSON_RESOLVED})
 
 # What belongs on a person's timeline: what happened, not who looked.
 TIMELINE = frozenset(

@@ -4,6 +4,7 @@ from angel_program import keys
 from angel_program.accounts.models import Department
 from angel_program.journal.action import action
 from angel_program.journal.actors import Actor
+from angel_program.journal.quota import NAMES_OPENED, within
 from angel_program.journal.record import record
 from angel_program.journal.verbs import Verb
 from angel_program.sealed import Key, close_value, open_value
@@ -65,8 +66,10 @@ def identify(
 def reveal(*, walk_in: WalkIn, purpose: str, by: Actor) -> dict[str, str]:
     """Open one person's sealed values for one purpose: column → text, blank where there is none.
 
-    Raises BrokenSeal where a value was moved or altered. The entry names the purpose, not the text.
+    Raises BrokenSeal where a value was moved or altered, OverQuota where this person has opened too
+    many in this hour. The entry names the purpose, not the text.
     """
+    within(NAMES_OPENED, by=by)
     person = walk_in.person
     key = person.wrapped_key.open()
     opened = {column: open_value(person, column, key) for column in SEALED}

@@ -49,7 +49,18 @@ PAGES = {
     ],
     "angel": ["/referrals/rides/"],
     "overseer": ["/admin/"],
-    "privacy_officer": ["/journal/"],
+    "privacy_officer": [
+        "/privacy/",
+        "/privacy/digests/{digest}/",
+        "/privacy/disclosures/",
+        "/privacy/incident/",
+        "/privacy/legal/",
+        "/privacy/legal/forward/",
+        "/privacy/visits/{welcomed}/hold/",
+        "/privacy/holds/{hold}/lift/",
+        "/journal/",
+        "/journal/visits/{welcomed}/",
+    ],
     "administrator": ["/admin/"],
 }
 

@@ -41,6 +41,9 @@ LEAVES = [
     "intake/recognition.py",
     "intake/terms.py",
     "referrals/choices.py",
+    "angel_program/privacy/choices.py",
+    "angel_program/privacy/papers.py",
+    "angel_program/privacy/unusual.py",
     "referrals/ladder.py",
 ]
 FILES = sorted(
