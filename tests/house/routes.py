@@ -29,11 +29,15 @@ def address_of(world: Any, of: str) -> list[str]:
         return []
     if of == "persons":
         return [str(world.flagged.person.pk), str(world.eligible.person.pk)]
+    if of == "file":
+        return [str(world.published.pk), "csv"]
     if of == "link":
         user = world.officer
         return [
             urlsafe_base64_encode(force_bytes(user.pk)),
             default_token_generator.make_token(user),
         ]
+    if of == "session":
+        return [world.session.mark]
     thing = getattr(world, of.rstrip("*"))
     return [str(thing.walk_in.pk if of.endswith("*") else thing.pk)]

@@ -15,7 +15,9 @@ from django.apps import apps
 from django.db import connection
 
 import angel_program.accounts.actions
+import angel_program.keeping.actions
 import angel_program.oversight.actions
+import angel_program.privacy.actions
 import intake.actions
 import referrals.actions
 from angel_program.journal.action import ACTIONS
@@ -26,7 +28,9 @@ from tests.house.scenarios import SCENARIOS
 
 for package in (
     angel_program.accounts.actions,
+    angel_program.keeping.actions,
     angel_program.oversight.actions,
+    angel_program.privacy.actions,
     intake.actions,
     referrals.actions,
 ):

@@ -58,6 +58,8 @@ def test_each_role_gets_what_the_matrix_says(name, world):
 
 def test_every_view_of_ours_says_what_it_costs():
     accounts = {"account_login", "account_logout", "account_reauthenticate", "choose_password"}
+    # allauth's own, for one's own account only; the rest of them has its word like every page.
+    accounts |= {"mfa_authenticate", "mfa_reauthenticate", "mfa_reauthenticate_webauthn"}
     free = accounts | {"healthz", "readyz"}
     unpriced = {
         name

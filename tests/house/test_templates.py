@@ -14,7 +14,8 @@ TEMPLATES = sorted(
 # Found by name by Django, allauth or unfold, not named in our code.
 FOUND_BY_NAME = re.compile(
     r"(400|403|403_csrf|404|429|500|503)\.html"
-    r"|account/(login|logout|reauthenticate)\.html|admin/(base_site|index|login)\.html|django/forms/.*"
+    r"|account/(login|logout|reauthenticate)\.html|mfa/(webauthn/)?(re)?authenticate\.html"
+    r"|admin/(base_site|index|login)\.html|django/forms/.*"
 )
 SOURCES = "".join(
     path.read_text()
@@ -34,6 +35,13 @@ def test_nothing_runs_or_is_styled_inline(name):
     text = (ROOT / "templates" / name).read_text()
 
     assert not re.search(r"\sstyle=|\son[a-z]+=|<style|<script(?![^>]*\ssrc=)|\|safe\b", text)
+
+
+@pytest.mark.parametrize("name", TEMPLATES)
+def test_no_page_asks_htmx_to_write_markup_which_the_browser_would_refuse(name):
+    text = (ROOT / "templates" / name).read_text()
+
+    assert not re.search(r"\shx-[a-z]", text), "see docs/decisions/0019"
 
 
 @pytest.mark.parametrize("name", TEMPLATES)

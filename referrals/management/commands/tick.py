@@ -9,18 +9,22 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
+from angel_program.accounts.actions.staff import close_idle
+from angel_program.accounts.models import User
+from angel_program.accounts.session_store import SessionStore
 from angel_program.journal.actors import CLOCK
 from angel_program.journal.anchor import keep_heads
 from angel_program.refusal import Refused
-from referrals.actions.follow_up import settle_withdrawn
+from referrals.actions.follow_up import settle_unagreed
 from referrals.actions.placement import release_lapsed
 from referrals.models import FollowUp, Placement
 
 
 class Command(BaseCommand):
     help = (
-        "Releases beds held past their hour, settles follow-ups nobody agrees to any more, and "
-        "keeps the journal's heads outside the database."
+        "Releases beds held past their hour, settles follow-ups nobody agrees to any more, "
+        "closes accounts that nobody has used for ninety days; and keeps the journal's heads "
+        "outside the database."
     )
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -30,9 +34,13 @@ class Command(BaseCommand):
             Placement.objects.overdue(now),
             lambda placement: release_lapsed(placement=placement, by=CLOCK),
         )
-        withdrawn = FollowUp.objects.withdrawn(now).select_related("walk_in")
-        settled = _each(withdrawn, lambda one: settle_withdrawn(follow_up=one, by=CLOCK))
+        unagreed = FollowUp.objects.unagreed(now).select_related("walk_in__department")
+        settled = _each(unagreed, lambda one: settle_unagreed(follow_up=one, by=CLOCK))
+        closed = _each(User.objects.idle(), lambda user: close_idle(user=user, by=CLOCK))
+        SessionStore.clear_expired()
         self.stdout.write(f"Beds released: {lapsed}. Follow-ups settled: {settled}.")
+        if closed:
+            self.stdout.write(f"Accounts closed that nobody has used for ninety days: {closed}.")
         self._anchor()
 
     def _anchor(self) -> None:
