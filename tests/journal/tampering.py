@@ -67,8 +67,8 @@ def rewrite(seq: int, *, actor_id: int) -> None:
         line.previous = previous
         previous = digest(line)
         statements.append(
-            f"UPDATE journal_entry SET actor_id = {line.actor_id or 'NULL'}, previous = '{line.previous}', "
-            f"hash = '{previous}' WHERE seq = {line.seq}"
+            f"UPDATE journal_entry SET actor_id = {line.actor_id or 'NULL'}, "
+            f"previous = '{line.previous}', hash = '{previous}' WHERE seq = {line.seq}"
         )
     write(*statements)
 

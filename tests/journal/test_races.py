@@ -18,7 +18,7 @@ EACH = {"postgresql": 150, "sqlite": 25}
 @pytest.mark.slow
 @pytest.mark.django_db(transaction=True)
 def test_sixteen_writers_make_one_chain(privacy_officer):
-    """2,400 entries on PostgreSQL; without the lock two in three were forks (docs/decisions/0002)."""
+    """2,400 entries on PostgreSQL; without the lock two in three of them were forks."""
     before, each = Entry.objects.count(), EACH[connection.vendor]
     together, failures = threading.Barrier(THREADS), []
 
