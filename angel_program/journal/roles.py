@@ -23,6 +23,14 @@ GRANT USAGE ON SCHEMA public TO {role};
 GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO {role};
 GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO {role};
 
+-- From 17 on: forgetting may vacuum what it deleted. Before, that waits for autovacuum.
+DO $$ BEGIN
+    IF current_setting('server_version_num')::int >= 170000 THEN
+        GRANT MAINTAIN ON ALL TABLES IN SCHEMA public TO {role};
+        REVOKE MAINTAIN ON {append_only} FROM {role};
+    END IF;
+END $$;
+
 -- What was written stays written.
 REVOKE UPDATE, DELETE ON {append_only} FROM {role};
 REVOKE INSERT, UPDATE, DELETE ON {read_only} FROM {role};
