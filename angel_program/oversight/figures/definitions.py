@@ -31,7 +31,7 @@ DEFINITIONS = {
     "naloxone_kits": _("Kits handed out at the visits of the month."),
     "follow_ups": _(
         "Follow-ups of the month's visits that are due by now, those settled, and those in which "
-        "the person was reached; not those who came back, died or withdrew their consent."
+        "the person was reached; not those who came back, died or no longer consent."
     ),
     "withheld": _(
         "A count from 1 to 10 in a breakdown, and as many other cells as keep it from being "

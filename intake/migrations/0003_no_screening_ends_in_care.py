@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("intake", "0001_the_door"),
+        ("intake", "0002_consent_in_ten_elements"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
