@@ -87,6 +87,7 @@ class Can(StrEnum):
     HOLD_RECORD = "hold_record"
     LIFT_HOLD = "lift_hold"
     LIST_EXPOSED = "list_exposed"
+    REVIEW_EMERGENCY = "review_emergency"
     FORWARD_LEGAL_PAPER = "forward_legal_paper"
     VIEW_LEGAL_REQUESTS = "view_legal_requests"
     DESCRIBE_PAPERS = "describe_papers"
@@ -178,6 +179,7 @@ _DESK = {
     Can.HOLD_RECORD,
     Can.LIFT_HOLD,
     Can.LIST_EXPOSED,
+    Can.REVIEW_EMERGENCY,
     Can.FORWARD_LEGAL_PAPER,
     Can.VIEW_LEGAL_REQUESTS,
     Can.DESCRIBE_PAPERS,

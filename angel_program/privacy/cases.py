@@ -17,7 +17,7 @@ def cases_of(user: User) -> QuerySet[WalkIn]:
     if not allowed(user, Can.RESOLVE_PERSON):
         return WalkIn.objects.none()
     return WalkIn.objects.filter(department=user.department_id).select_related(
-        "person__wrapped_key", "department"
+        "person", "department"
     )
 
 

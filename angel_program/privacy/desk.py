@@ -9,6 +9,7 @@ from angel_program.journal.chain import START, digest
 from angel_program.journal.models import Entry
 from angel_program.privacy.alerts import alerts_for
 from angel_program.privacy.models import Digest, LegalHold, LegalRequest
+from referrals.models import EmergencyDisclosure
 
 # The desk is read at a glance; what is more than this is said in one line.
 MOST = 20
@@ -30,12 +31,14 @@ def waiting(user: User) -> dict[str, Any]:
     alerts = [*alerts_for(user)[: MOST + 1]]
     legal = LegalRequest.objects.visible_to(user).open().newest_first()
     holds = LegalHold.objects.visible_to(user).standing().select_related("set_by")
+    emergencies = EmergencyDisclosure.objects.visible_to(user).unreviewed()
     return {
         "alerts": alerts[:MOST],
         "more_alerts": len(alerts) > MOST,
         "digests": [*Digest.objects.visible_to(user).unsigned()[:MOST]],
         "legal_requests": [*legal[:MOST]],
         "holds": [*holds[:MOST]],
+        "emergencies": [*emergencies.select_related("by")[:MOST]],
         "chain": end_of_chain(),
     }
 

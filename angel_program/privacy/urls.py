@@ -13,6 +13,7 @@ urlpatterns = [
     path("incident/", case.list_exposed, name="list_exposed"),
     path("visits/<uuid:pk>/name/", case.resolve_person, name="resolve_person"),
     path("visits/<uuid:pk>/hold/", case.hold_record, name="hold_record"),
+    path("emergencies/<uuid:pk>/", case.review_emergency, name="review_emergency"),
     path("holds/<uuid:pk>/lift/", case.lift_hold, name="lift_hold"),
     path("legal/", legal.view_legal_requests, name="view_legal_requests"),
     path("legal/forward/", legal.forward_legal_paper, name="forward_legal_paper"),

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -40,6 +41,9 @@ class SignedForm(forms.Form):
 
     def __init__(self, *args: Any, walk_in: WalkIn, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if "expires_on" in self.fields:
+            today = timezone.localdate(timezone=walk_in.department.zone)
+            self.fields["expires_on"].initial = today + TERMS["to_centers"].lasts
         spoken = Language(walk_in.language)
         self.fields["language"].initial = Language.ENGLISH if spoken == Language.UNKNOWN else spoken
 

@@ -29,7 +29,7 @@ from intake.models import Person, WalkIn
 from referrals.models import Disclosure, EmergencyDisclosure
 
 BACK = datetime.timedelta(days=3 * 365 + 1)
-LOOKED = (Verb.WALK_IN_READ, Verb.PERSON_REVEALED)
+LOOKED = (Verb.WALK_IN_READ, Verb.PERSON_REVEALED, Verb.PERSON_RESOLVED)
 
 
 @dataclass(frozen=True, repr=False)

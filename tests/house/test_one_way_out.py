@@ -14,7 +14,10 @@ OPENS = {
     "intake/actions/person.py": "the person's own page, for a purpose; the blind index",
     "intake/actions/consent_copy.py": "the copy of a consent, for the person themselves",
     "referrals/actions/disclosure.py": "what leaves, under consent",
+    "angel_program/privacy/actions/_opening.py": "the privacy officer's desk: a line resolved for a "
+    "purpose, and a release that a court ordered and two people agreed to",
     "referrals/actions/accounting.py": "to whom it left, for the person themselves",
+    "angel_program/privacy/actions/_opening.py": "a name for a stated reason; a court's order",
 }
 # Who asks for a person's key: those who open, and those who only seal.
 HOLDS_A_KEY = {
@@ -29,6 +32,7 @@ MAKES = {
     "EmergencyDisclosure": {"referrals/actions/emergency.py"},
     "opened_texts": {"referrals/actions/disclosure.py", "referrals/actions/emergency.py"},
     "EmergencySheet": {"referrals/actions/emergency.py"},
+    "LegalRelease": {"angel_program/privacy/actions/release.py"},
 }
 # Who asks for a disclosure: the pages that tell somebody, and the demo's play.
 ASKS = {"referrals/views/disclosure.py", "angel_program/oversight/demo/search.py"}

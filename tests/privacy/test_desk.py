@@ -11,6 +11,7 @@ from angel_program.privacy.alerts import alerts_for
 from angel_program.privacy.desk import end_of_chain
 from angel_program.refusal import Refused
 from intake.actions.person import identify
+from referrals.actions.emergency import disclose_in_emergency
 from tests.journal import tampering
 from tests.journey import arrived
 
@@ -92,3 +93,23 @@ def test_any_of_the_last_lines_may_be_the_one_that_is_missing(seq, officer):
     tampering.delete(seq)
 
     assert not end_of_chain().holds
+
+
+def test_what_was_told_in_an_emergency_waits_for_a_review(
+    walk_in, officer, privacy_officer, theirs, sign_in
+):
+    told = disclose_in_emergency(
+        walk_in=walk_in, medic="Dr. Example", affiliation="General", nature=["injury"], by=officer
+    ).disclosure
+    browser, path = sign_in(privacy_officer), f"/privacy/emergencies/{told.pk}/"
+    assert path in browser.get(PATH).text
+    page = browser.get(path)
+    assert "Injury or bleeding" in page.text
+    for sealed in ("Robin", "Dr. Example", "General"):
+        assert sealed not in page.text
+    assert sign_in(theirs).get(path).status_code == 404
+
+    assert browser.post(path).status_code == 302
+
+    assert path not in browser.get(PATH).text
+    assert "Reviewed by" in browser.get(path).text

@@ -43,6 +43,10 @@ class LiftHoldForm(forms.Form):
     """Nothing to fill in."""
 
 
+class ReviewEmergencyForm(forms.Form):
+    """Nothing to fill in: what was told, to whom and why was looked at."""
+
+
 class ListExposedForm(forms.Form):
     """Whose account or whose station, and from when to when."""
 

@@ -16,9 +16,13 @@ from angel_program.privacy.forms.desk import (
     LiftHoldForm,
     ListExposedForm,
     ResolvePersonForm,
+    ReviewEmergencyForm,
 )
 from angel_program.privacy.models import LegalHold
 from angel_program.screens import carry_out, page, posted, screen
+from intake.choices import RedFlag, Scope
+from referrals.actions.emergency import review_emergency as review
+from referrals.models import EmergencyDisclosure
 
 
 @require_http_methods(["GET", "POST"])
@@ -54,6 +58,25 @@ def lift_hold(request: HttpRequest, pk: UUID) -> HttpResponse:
     if carry_out(form, hold_actions.lift_hold, hold=hold, by=request.user):
         return redirect("privacy:view_desk")
     return page(request, "privacy/lift_hold.html", form=form, hold=hold)
+
+
+@require_http_methods(["GET", "POST"])
+@screen(Can.REVIEW_EMERGENCY)
+def review_emergency(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Something was told without consent, in an emergency (42 CFR 2.51): was it one?"""
+    told = EmergencyDisclosure.objects.visible_to(request.user).select_related("by", "reviewed_by")
+    row = get_object_or_404(told, pk=pk)
+    form = ReviewEmergencyForm(posted(request))
+    if carry_out(form, review, disclosure=row, by=request.user):
+        return redirect("privacy:view_desk")
+    return page(
+        request,
+        "privacy/review_emergency.html",
+        form=form,
+        told=row,
+        nature=[str(RedFlag(flag).label) for flag in row.nature],
+        kinds=[str(Scope(scope).label) for scope in row.scope],
+    )
 
 
 @require_http_methods(["GET", "POST"])

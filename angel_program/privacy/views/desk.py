@@ -6,6 +6,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from angel_program.accounts.models import User
@@ -87,7 +88,7 @@ def _told(row: Disclosure) -> dict[str, Any]:
     return {
         "at": row.at,
         "by": row.by,
-        "to": row.center,
+        "to": row.recipient or row.center or _("A person or an office"),
         "kinds": [str(Scope(scope).label) for scope in row.scope],
         "under": f"{consent.get_recipient_display()}: {consent.get_purpose_display()}",
         "visit": row.referral.walk_in_id,
