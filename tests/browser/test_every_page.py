@@ -49,8 +49,10 @@ PAGES = {
         "/referrals/centers/{center}/",
     ],
     "angel": ["/referrals/rides/"],
-    "overseer": ["/admin/"],
+    "overseer": ["/admin/", "/releases/", "/releases/ask/", "/releases/{published}/"],
     "privacy_officer": [
+        "/releases/",
+        "/releases/{release}/decide/",
         "/privacy/",
         "/privacy/digests/{digest}/",
         "/privacy/disclosures/",

@@ -43,7 +43,7 @@ def asked(year, department, overseer):
 def put_among_the_published(release, **changes):
     """A report as if it had been published, for what would be printed under other figures."""
     copy = Release.objects.get(pk=release.pk)
-    copy.pk, copy.status = None, "published"
+    copy.pk, copy.standing = None, "published"
     copy.decided_at, copy.decided_by = release.asked_at, UserFactory(department=release.department)
     copy.content = {**copy.content, **changes}
     copy.save(force_insert=True)
@@ -75,7 +75,7 @@ def test_months_before_the_first_visit_are_refused(department, overseer):
 
 def test_a_report_that_passes_its_audit_waits_and_says_so_in_the_journal(asked, overseer):
     line = Entry.objects.get(verb=Verb.RELEASE_ASKED)
-    assert (asked.status, asked.findings) == ("waiting", [])
+    assert (asked.standing, asked.findings) == ("waiting", [])
     assert (line.actor_id, line.subject_id) == (overseer.pk, str(asked.pk))
     assert line.facts["digest"] == digest(asked.content)
     assert asked.content["visits"] == 40
@@ -90,7 +90,7 @@ def test_the_same_report_does_not_wait_twice(asked, department, overseer):
 
 def test_the_privacy_officer_publishes_it(asked, privacy_officer):
     decided = decide_release(release=asked, approves=True, by=privacy_officer)
-    assert (decided.status, decided.decided_by) == ("published", privacy_officer)
+    assert (decided.standing, decided.decided_by) == ("published", privacy_officer)
     assert Entry.objects.filter(verb=Verb.RELEASE_PUBLISHED).count() == 1
 
 
@@ -101,13 +101,13 @@ def test_who_asked_never_decides(asked, overseer):
 
 def test_nor_does_the_database_let_them(asked, overseer):
     with pytest.raises(IntegrityError), transaction.atomic():
-        Release.objects.update(status="published", decided_by=overseer, decided_at=asked.asked_at)
+        Release.objects.update(standing="published", decided_by=overseer, decided_at=asked.asked_at)
 
 
 def test_what_can_be_worked_out_is_never_published_whoever_writes_the_row(asked, privacy_officer):
     with pytest.raises(IntegrityError), transaction.atomic():
         Release.objects.update(
-            status="published",
+            standing="published",
             recoverable=1,
             decided_by=privacy_officer,
             decided_at=asked.asked_at,
@@ -120,7 +120,7 @@ def test_a_refusal_has_a_reason(asked, privacy_officer):
     decided = decide_release(
         release=asked, approves=False, reason="known_in_town", by=privacy_officer
     )
-    assert (decided.status, decided.reason) == ("refused", "known_in_town")
+    assert (decided.standing, decided.reason) == ("refused", "known_in_town")
 
 
 def test_nothing_is_decided_twice(asked, privacy_officer):
@@ -142,7 +142,7 @@ def test_a_second_report_that_tells_of_the_quarter_between_is_blocked(
     year_of = Period.parse("2015-01", "2015-12")
     release = ask_release(department=department, period=year_of, by=overseer)
 
-    assert release.status == "blocked"
+    assert release.standing == "blocked"
     assert {"period": "2015-10/2015-12", "table": "route", "cell": "smoke"} in release.findings
     assert "route" in {one["table"] for one in release.findings}
     with pytest.raises(Refused, match="nothing to decide"):
@@ -151,7 +151,7 @@ def test_a_second_report_that_tells_of_the_quarter_between_is_blocked(
     again = ask_release(department=department, period=year_of, by=overseer)
     cells = again.content["breakdowns"]["route"]["values"].values()
     assert all(cell["n"] is None for cell in cells)
-    assert again.status == "waiting"
+    assert again.standing == "waiting"
 
 
 def test_what_was_published_meanwhile_is_audited_again(asked, privacy_officer):
@@ -168,7 +168,7 @@ def test_what_was_published_meanwhile_is_audited_again(asked, privacy_officer):
     )
     decided = decide_release(release=asked, approves=True, by=privacy_officer)
 
-    assert decided.status == "blocked"
+    assert decided.standing == "blocked"
     assert Entry.objects.filter(verb=Verb.RELEASE_BLOCKED).count() == 1
 
 
