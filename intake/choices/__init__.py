@@ -4,6 +4,15 @@ Each list about a person has UNKNOWN, because nothing about a person is required
 also the ones a history file uses, so renaming one is a change of the outside.
 """
 
+from intake.choices.consent import (
+    ConsentKind,
+    Discloser,
+    ExpiryEvent,
+    NoticeGiven,
+    SignedHow,
+    Statement,
+    WithdrawnHow,
+)
 from intake.choices.door import (
     Flag,
     Override,
@@ -47,9 +56,12 @@ from intake.choices.visit import (
 )
 
 __all__ = [
+    "ConsentKind",
+    "Discloser",
     "Education",
     "Ending",
     "Ethnicity",
+    "ExpiryEvent",
     "Flag",
     "Gender",
     "Housing",
@@ -62,6 +74,7 @@ __all__ = [
     "Medication",
     "NaloxoneTo",
     "Need",
+    "NoticeGiven",
     "Overdoses",
     "Override",
     "Pathway",
@@ -76,8 +89,11 @@ __all__ = [
     "RevealFor",
     "Route",
     "Scope",
+    "SignedHow",
+    "Statement",
     "Substance",
     "Verdict",
+    "WithdrawnHow",
     "Work",
     "YesNo",
 ]

@@ -1,6 +1,6 @@
 """The nouns of the door, in the order a person meets them."""
 
-from intake.models.consent import Agreement, Consent
+from intake.models.consent import Agreement, Consent, ConsentPostponed
 from intake.models.naloxone import NaloxoneGiven
 from intake.models.person import Joining, Person, PersonIndex, PersonKey
 from intake.models.profile import Profile, SubstanceUsed
@@ -12,6 +12,7 @@ __all__ = [
     "Agreement",
     "Companion",
     "Consent",
+    "ConsentPostponed",
     "Joining",
     "MedicalCare",
     "NaloxoneGiven",

@@ -96,6 +96,8 @@ def test_put_patch_delete_and_options_do_nothing_and_read_nothing(name, world):
 
 def test_every_view_of_ours_says_what_it_costs():
     accounts = {"account_login", "account_logout", "account_reauthenticate", "choose_password"}
+    # allauth's own, for one's own account only; the rest of them has its word like every page.
+    accounts |= {"mfa_authenticate", "mfa_reauthenticate", "mfa_reauthenticate_webauthn"}
     free = accounts | {"healthz", "readyz"}
     unpriced = {
         name

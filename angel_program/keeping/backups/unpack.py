@@ -89,10 +89,10 @@ class Loading:
         model, rows = self.tables[name], self._waiting.pop(name)
         fields = model._meta.concrete_fields
         quote = connection.ops.quote_name
-        columns = ", ".join(quote(field.column) for field in fields)
+        into = f"{quote(model._meta.db_table)} ({', '.join(quote(f.column or '') for f in fields)})"
         places = ", ".join(["%s"] * len(fields))
         # Names of our own tables and columns; every value is an argument.
-        statement = f"INSERT INTO {quote(model._meta.db_table)} ({columns}) VALUES ({places})"  # noqa: S608
+        statement = f"INSERT INTO {into} VALUES ({places})"  # noqa: S608  # nosec B608
         values = [[read(f, cell) for f, cell in zip(fields, row, strict=True)] for row in rows]
         with connection.cursor() as cursor:
             cursor.executemany(statement, values)
