@@ -20,6 +20,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from angel_program.never_kept import refuse_numbers
 from angel_program.permissions import Can, allowed
 from angel_program.refusal import Refused
 from angel_program.sealed import BrokenSeal
@@ -81,6 +82,8 @@ def carry_out(form: Form, action: Callable[..., Any], **known: Any) -> Any:
     A form's fields are named as the action's arguments. A refusal stays on the form, with
     everything that was typed.
     """
+    if form.is_bound and form.is_valid():
+        refuse_numbers(form)
     if not (form.is_bound and form.is_valid()):
         return None
     try:
