@@ -21,8 +21,8 @@ COLUMNS = (
 )
 # What the four methods that nothing is built for may be answered with.
 REFUSALS = {"403", "404", "405", "login"}
-# The pages of accounts/, which are allauth's and Django's own views, show themselves as for GET.
-SHOWN_AGAIN = {"account_", "choose_password"}
+# Django's own view shows its form for these as for GET.
+SHOWN_AGAIN = {"choose_password"}
 ROWS = {
     line.split()[0]: line.split()[1:]
     for line in (Path(__file__).parent / "matrix.txt").read_text().splitlines()
