@@ -2,12 +2,31 @@
 
 from django.urls import path
 
-from intake.views import consent, door, naloxone, person, profile, screening, surrender, walk_in
+from intake.views import (
+    consent,
+    door,
+    naloxone,
+    offline,
+    outbox,
+    person,
+    profile,
+    receiving,
+    screening,
+    surrender,
+    walk_in,
+)
 
 app_name = "intake"
 urlpatterns = [
     path("", door.view_door, name="view_door"),
     path("welcome/", walk_in.welcome, name="welcome"),
+    # The tablet without network: the page it falls back to, and where it sends what waited.
+    path("offline/", offline.offline, name="offline"),
+    path("worker.js", offline.worker, name="worker"),
+    path("outbox/receive_draft/", receiving.receive_draft, name="receive_draft"),
+    path("outbox/", outbox.view_outbox, name="view_outbox"),
+    path("outbox/<uuid:pk>/file_draft/", outbox.file_draft, name="file_draft"),
+    path("outbox/<uuid:pk>/set_aside_draft/", outbox.set_aside_draft, name="set_aside_draft"),
     path("<uuid:pk>/", walk_in.view_walk_in, name="view_walk_in"),
     path("<uuid:pk>/send_to_care/", walk_in.send_to_care, name="send_to_care"),
     path("<uuid:pk>/return_from_care/", walk_in.return_from_care, name="return_from_care"),

@@ -13,6 +13,7 @@ from intake.choices.door import (
     Scope,
     Verdict,
 )
+from intake.choices.outbox import DraftState, Held, SetAside, Step
 from intake.choices.person import (
     Education,
     Ethnicity,
@@ -47,11 +48,13 @@ from intake.choices.visit import (
 )
 
 __all__ = [
+    "DraftState",
     "Education",
     "Ending",
     "Ethnicity",
     "Flag",
     "Gender",
+    "Held",
     "Housing",
     "IdCard",
     "Income",
@@ -76,6 +79,8 @@ __all__ = [
     "RevealFor",
     "Route",
     "Scope",
+    "SetAside",
+    "Step",
     "Substance",
     "Verdict",
     "Work",

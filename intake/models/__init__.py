@@ -2,6 +2,7 @@
 
 from intake.models.consent import Agreement, Consent
 from intake.models.naloxone import NaloxoneGiven
+from intake.models.outbox import Draft, OutboxKey
 from intake.models.person import Joining, Person, PersonIndex, PersonKey
 from intake.models.profile import Profile, SubstanceUsed
 from intake.models.screening import Screening, ScreeningPolicy
@@ -12,9 +13,11 @@ __all__ = [
     "Agreement",
     "Companion",
     "Consent",
+    "Draft",
     "Joining",
     "MedicalCare",
     "NaloxoneGiven",
+    "OutboxKey",
     "Person",
     "PersonIndex",
     "PersonKey",

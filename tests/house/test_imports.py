@@ -33,6 +33,7 @@ LEAVES = [
     "angel_program/permissions.py",
     "intake/choices/__init__.py",
     "intake/choices/door.py",
+    "intake/choices/outbox.py",
     "intake/choices/person.py",
     "intake/choices/use.py",
     "intake/choices/visit.py",

@@ -3,8 +3,12 @@
 from types import SimpleNamespace
 from typing import Any
 
+from django.utils import timezone
+
 from angel_program.journal.actors import COMMAND_LINE
 from angel_program.permissions import Role
+from intake.actions.outbox import take_in
+from intake.actions.outbox_keys import rotate_outbox_key
 from intake.actions.policy import adopt_policy
 from intake.actions.screening import screen
 from intake.actions.surrender import surrender_item
@@ -14,7 +18,7 @@ from referrals.actions.escort import assign_escort
 from referrals.actions.hand_over import hand_over
 from referrals.actions.returning import join_persons
 from referrals.choices import Arrived
-from tests import journey
+from tests import journey, tablet
 from tests.factories import BedUnitFactory, DepartmentFactory, StationFactory, UserFactory
 
 FLAGGED = {"outside_checks": "clear", "safe_with_angel": "flagged", "minor": "clear"}
@@ -69,6 +73,14 @@ def build() -> Any:
         witnessed_by=coordinator,
         by=officer,
     )
+    world.draft = take_in(
+        envelope=tablet.envelope(officer, finished=False),
+        by=officer,
+        station_id=station.pk,
+        sent_at=timezone.now(),
+    )
+    world.old_key = rotate_outbox_key(by=COMMAND_LINE)
+    rotate_outbox_key(by=COMMAND_LINE)
     world.returning = journey.arrived(officer)
     world.joining = join_persons(
         person=world.returning.person,
