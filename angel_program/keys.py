@@ -1,6 +1,9 @@
-"""The master key and what is made from it: wrapping of persons' keys, and the blind index.
+"""The master key and what is made from it: wrapping of persons' keys, and the house's own keys.
 
-The master key comes from the environment and is held outside the database and its backups.
+The master key comes from the environment and is held outside the database and its backups. It is
+32 bytes; one that took another's place (``successor``) is 64: what wraps persons' keys is new, and
+behind it stands the root of the house, unchanged, so that digests and seals of the house's own go
+on meeting what was written before (docs/decisions/0015).
 """
 
 import hashlib
@@ -17,25 +20,52 @@ from django.conf import settings
 
 from angel_program.sealed import NONCE, BrokenSeal, Key
 
+# Of a master key: so many bytes wrap persons' keys. What stands behind them is the root.
+WRAPS = 32
 
-def master_id() -> str:
-    """A short name of the master key in use: tells keys apart, tells nothing about them."""
-    return hashlib.sha256(b"name of a master key" + settings.MASTER_KEY).hexdigest()[:16]
+
+def master_id(master: bytes | None = None) -> str:
+    """A short name of a master key, of the one in use where none is given.
+
+    Tells keys apart, tells nothing about them.
+    """
+    return hashlib.sha256(b"name of a master key" + (master or settings.MASTER_KEY)).hexdigest()[
+        :16
+    ]
 
 
 def new_key(id: UUID) -> tuple[Key, bytes]:
     """A fresh key for one person, and the same wrapped by the master key, as it is stored."""
-    secret = AESGCM.generate_key(256)
+    key = Key(id, AESGCM.generate_key(256))
+    return key, wrap(key)
+
+
+def wrap(key: Key) -> bytes:
+    """A person's key as it is stored: closed by the master key in use, bound to the person's id."""
     nonce = secrets.token_bytes(NONCE)
-    return Key(id, secret), nonce + _wrapper().encrypt(nonce, secret, id.bytes)
+    return nonce + _wrapper(settings.MASTER_KEY).encrypt(nonce, key.secret, key.id.bytes)
 
 
-def unwrap(id: UUID, wrapped: bytes) -> Key:
-    """The key stored as ``wrapped``. Raises BrokenSeal under another master key or another id."""
+def unwrap(id: UUID, wrapped: bytes, under: str = "") -> Key:
+    """The key stored as ``wrapped``, under the master key of that name or the one in use.
+
+    Raises BrokenSeal under another master key or another id.
+    """
+    master = _masters().get(under or master_id())
+    if master is None:
+        raise BrokenSeal("This person's key is under a master key that is not here.")
     try:
-        return Key(id, _wrapper().decrypt(wrapped[:NONCE], wrapped[NONCE:], id.bytes))
+        return Key(id, _wrapper(master).decrypt(wrapped[:NONCE], wrapped[NONCE:], id.bytes))
     except InvalidTag:
         raise BrokenSeal("This person's key does not open under the master key.") from None
+
+
+def derived(use: str) -> bytes:
+    """32 bytes of the house's own for one use, such as "second factor" or "anchor".
+
+    The same before and after the master key was changed: whatever they closed stays open.
+    """
+    return _hkdf(root(settings.MASTER_KEY), use.encode())
 
 
 def blind(kind: str, *parts: str) -> str:
@@ -44,15 +74,29 @@ def blind(kind: str, *parts: str) -> str:
     Equal inputs give equal digests, so how often a value occurs can be seen; what it is cannot.
     """
     message = "\x1f".join((kind, *parts)).encode()
-    return hmac.new(_derived(settings.MASTER_KEY, b"blind index"), message, "sha256").hexdigest()[
-        :32
-    ]
+    return hmac.new(derived("blind index"), message, "sha256").hexdigest()[:32]
 
 
-def _wrapper() -> AESGCM:
-    return AESGCM(_derived(settings.MASTER_KEY, b"wrap person keys"))
+def successor(master: bytes) -> bytes:
+    """A master key to take this one's place: new where it wraps, with the root of the old."""
+    return secrets.token_bytes(WRAPS) + root(master)
+
+
+def root(master: bytes) -> bytes:
+    """What the house's own keys are made from."""
+    return master[WRAPS:] or _hkdf(master, b"root of the house")
+
+
+def _masters() -> dict[str, bytes]:
+    """The master keys that open here, by name: the one in use, and the one before it."""
+    known = (settings.MASTER_KEY_PREVIOUS, settings.MASTER_KEY)
+    return {master_id(master): master for master in known if master}
+
+
+def _wrapper(master: bytes) -> AESGCM:
+    return AESGCM(_hkdf(master[:WRAPS], b"wrap person keys"))
 
 
 @cache
-def _derived(master: bytes, use: bytes) -> bytes:
-    return HKDF(algorithm=hashes.SHA256(), length=32, salt=None, info=use).derive(master)
+def _hkdf(secret: bytes, use: bytes) -> bytes:
+    return HKDF(algorithm=hashes.SHA256(), length=32, salt=None, info=use).derive(secret)

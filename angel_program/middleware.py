@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -11,9 +12,27 @@ from angel_program.refusal import JournalUnavailable
 
 Respond = Callable[[HttpRequest], HttpResponse]
 
-NOTHING = "accelerometer=(), camera=(), geolocation=(), microphone=(), payment=(), usb=()"
-# unfold writes one <style> for its colours; scripts stay strict there too.
-ADMIN_STYLE = {"style-src": ["'self'", "'unsafe-inline'"]}
+# What a page may ask of the device: its security key, and nothing else.
+OFF = """
+    accelerometer autoplay browsing-topics camera captured-surface-control clipboard-read
+    clipboard-write compute-pressure digital-credentials-create digital-credentials-get
+    display-capture encrypted-media fullscreen gamepad geolocation gyroscope hid
+    identity-credentials-get idle-detection keyboard-map language-detector language-model
+    local-fonts local-network-access magnetometer media-playback-while-not-visible microphone midi
+    on-device-speech-recognition otp-credentials payment picture-in-picture
+    private-state-token-issuance private-state-token-redemption screen-wake-lock serial
+    speaker-selection storage-access summarizer sync-xhr translator usb window-management
+    xr-spatial-tracking
+"""
+KEYS = "publickey-credentials-create=(self), publickey-credentials-get=(self)"
+DEVICE = ", ".join([f"{feature}=()" for feature in OFF.split()] + [KEYS])
+# unfold writes one <style> for its colors, and its widgets write markup by script, which Trusted
+# Types would refuse (docs/decisions/0019). Its scripts are from here alone and evaluate nothing.
+ADMIN = {
+    "style-src": ["'self'", "'unsafe-inline'"],
+    "require-trusted-types-for": None,
+    "trusted-types": None,
+}
 
 
 def headers(respond: Respond) -> Respond:
@@ -21,12 +40,13 @@ def headers(respond: Respond) -> Respond:
 
     def middleware(request: HttpRequest) -> HttpResponse:
         response = respond(request)
-        add_never_cache_headers(response)
-        response.headers["Cache-Control"] = "no-store"
+        if not request.path.startswith(settings.STATIC_URL):
+            add_never_cache_headers(response)
+            response.headers["Cache-Control"] = "no-store"
         response.headers["Cross-Origin-Resource-Policy"] = "same-origin"
-        response.headers["Permissions-Policy"] = NOTHING
+        response.headers["Permissions-Policy"] = DEVICE
         if request.path.startswith("/admin/"):
-            response._csp_update = ADMIN_STYLE  # type: ignore[attr-defined]  # django-csp reads it
+            response._csp_replace = ADMIN  # type: ignore[attr-defined]  # django-csp reads it
         return response
 
     return middleware

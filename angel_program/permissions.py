@@ -73,8 +73,15 @@ class Can(StrEnum):
     VIEW_CENTERS = "view_centers"
     ADD_UNIT = "add_unit"
     REPORT_BEDS = "report_beds"
+    # Forgetting
+    VIEW_FORGETTING = "view_forgetting"
+    ASK_TO_FORGET = "ask_to_forget"
+    DECIDE_FORGETTING = "decide_forgetting"
     # The house
     VIEW_DASHBOARD = "view_dashboard"
+    VIEW_RELEASES = "view_releases"
+    ASK_RELEASE = "ask_release"
+    DECIDE_RELEASE = "decide_release"
     EXPORT_OUTCOMES = "export_outcomes"
     READ_JOURNAL = "read_journal"
     MANAGE_REFERENCE = "manage_reference"
@@ -130,15 +137,35 @@ _ROAD = {
     Can.REPORT_BEDS,
 }
 
+# Two different people agree before anybody is forgotten; neither sees who it is.
+_FORGETTING = {Can.VIEW_FORGETTING, Can.DECIDE_FORGETTING}
+
 GRANTS: dict[Role, frozenset[Can]] = {
     Role.OFFICER: frozenset(_DOOR | _RIDE | {Can.SEE_FIRST_PAGE}),
     Role.ANGEL: frozenset(_RIDE | {Can.SEE_FIRST_PAGE}),
     Role.COORDINATOR: frozenset(
         (_DOOR | _RIDE | _ROAD) - {Can.DESTROY_ITEM} | {Can.SEE_FIRST_PAGE}
     ),
-    Role.OVERSEER: frozenset({Can.VIEW_DASHBOARD, Can.EXPORT_OUTCOMES, Can.SEE_FIRST_PAGE}),
-    Role.PRIVACY_OFFICER: frozenset({Can.READ_JOURNAL, Can.SEE_FIRST_PAGE}),
-    Role.ADMINISTRATOR: frozenset({Can.MANAGE_REFERENCE, Can.SEE_FIRST_PAGE}),
+    Role.OVERSEER: frozenset(
+        {
+            Can.VIEW_DASHBOARD,
+            Can.VIEW_RELEASES,
+            Can.ASK_RELEASE,
+            Can.EXPORT_OUTCOMES,
+            Can.SEE_FIRST_PAGE,
+        }
+    ),
+    Role.PRIVACY_OFFICER: frozenset(
+        _FORGETTING
+        | {
+            Can.ASK_TO_FORGET,
+            Can.READ_JOURNAL,
+            Can.VIEW_RELEASES,
+            Can.DECIDE_RELEASE,
+            Can.SEE_FIRST_PAGE,
+        }
+    ),
+    Role.ADMINISTRATOR: frozenset(_FORGETTING | {Can.MANAGE_REFERENCE, Can.SEE_FIRST_PAGE}),
 }
 
 

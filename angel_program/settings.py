@@ -24,16 +24,19 @@ def needed(name: str, what: str) -> str:
     return value
 
 
-def master_key() -> bytes:
-    """The key that wraps every person's key: 32 bytes, from MASTER_KEY_FILE or MASTER_KEY."""
-    path = env.str("MASTER_KEY_FILE", default="")
-    text = Path(path).read_text().strip() if path else needed("MASTER_KEY", "32 bytes, base64.")
+def master_key(name: str = "MASTER_KEY") -> bytes:
+    """A key that wraps persons' keys, from NAME_FILE or NAME; empty where neither is set.
+
+    32 bytes, or 64 where ``rotate_keys --new-key`` made it.
+    """
+    path = env.str(f"{name}_FILE", default="")
+    text = Path(path).read_text().strip() if path else env.str(name, default="")
     try:
         key = base64.b64decode(text, validate=True)
     except ValueError:
-        key = b""
-    if len(key) != 32:
-        raise ImproperlyConfigured("The master key must be 32 bytes in base64. See .env.example.")
+        key = b"?"
+    if len(key) not in (0, 32, 64):
+        raise ImproperlyConfigured(f"{name} must be 32 bytes in base64. See .env.example.")
     return key
 
 
@@ -45,6 +48,12 @@ if DEMO and not DEBUG:
 
 SECRET_KEY = needed("SECRET_KEY", "fifty random characters.")
 MASTER_KEY = master_key()
+if not MASTER_KEY:
+    raise ImproperlyConfigured("Set MASTER_KEY: 32 bytes, base64. See .env.example.")
+# The one before, while rotate_keys is at work: what it wrapped opens as well.
+MASTER_KEY_PREVIOUS = master_key("MASTER_KEY_PREVIOUS")
+# Whom backups are closed for (age): their own key is not on this machine.
+BACKUP_RECIPIENTS = env.list("BACKUP_RECIPIENTS", default=[])
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1"])
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 
@@ -73,10 +82,12 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
-    "django.middleware.security.SecurityMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
+    # These three first: whatever answers, an error or a file, the answer passes through them.
     "csp.middleware.CSPMiddleware",
     "angel_program.middleware.headers",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
     "angel_program.middleware.one_alphabet",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -84,7 +95,6 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "angel_program.middleware.clocks",
@@ -182,6 +192,7 @@ SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_SAMESITE = "Strict"
 CSRF_COOKIE_SAMESITE = "Strict"
 CSRF_COOKIE_HTTPONLY = True
+CSRF_COOKIE_AGE = None  # gone with the browser, like the session
 # Never the cookie fallback: it would write a message into the browser.
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 SECURE_REFERRER_POLICY = "no-referrer"
@@ -212,6 +223,10 @@ CONTENT_SECURITY_POLICY = {
         "base-uri": ["'none'"],
         "object-src": ["'none'"],
         "frame-ancestors": ["'none'"],
+        # No script may write markup: none of ours does. The one policy is for the address of the
+        # tablet's service worker (docs/decisions/0019).
+        "require-trusted-types-for": ["'script'"],
+        "trusted-types": ["outbox"],
     }
 }
 

@@ -28,7 +28,9 @@ WAYS = (
     Way(_("Returning"), "referrals:view_returns", Can.VIEW_RETURNS, "people"),
     Way(_("Handed in"), "intake:view_surrenders", Can.VIEW_SURRENDERS, "bag-check"),
     Way(_("Outcomes"), "admin:index", Can.VIEW_DASHBOARD, "bar-chart"),
+    Way(_("Reports"), "oversight:view_releases", Can.VIEW_RELEASES, "file-earmark-text"),
     Way(_("Journal"), "journal:read_journal", Can.READ_JOURNAL, "journal-text"),
+    Way(_("Forgetting"), "keeping:view_forgetting", Can.VIEW_FORGETTING, "shield-check"),
     Way(_("Reference data"), "admin:index", Can.MANAGE_REFERENCE, "gear"),
 )
 

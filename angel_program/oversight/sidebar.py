@@ -9,7 +9,12 @@ from angel_program.permissions import Can, allowed
 from angel_program.ways import ways
 
 # unfold's own pictures (Material Symbols) for ours.
-PICTURES = {"bar-chart": "bar_chart", "gear": "settings"}
+PICTURES = {
+    "bar-chart": "bar_chart",
+    "gear": "settings",
+    "file-earmark-text": "description",
+    "shield-check": "verified_user",
+}
 
 
 def navigation(request: HttpRequest) -> list[dict[str, Any]]:

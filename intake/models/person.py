@@ -68,9 +68,17 @@ class Person(models.Model):
         """The id of the record that counts as this human being."""
         return self.same_as_id or self.id
 
+    @property
+    def is_forgotten(self) -> bool:
+        """Their key was destroyed: nothing of theirs can be read or written any more."""
+        return not hasattr(self, "wrapped_key")
+
 
 class PersonKey(models.Model):
-    """A person's own key, wrapped by the master key. Destroying this row forgets the person."""
+    """A person's own key, wrapped by the master key named ``master_id``.
+
+    Destroying this row forgets the person.
+    """
 
     person = models.OneToOneField(
         Person, models.CASCADE, primary_key=True, related_name="wrapped_key"
@@ -80,7 +88,7 @@ class PersonKey(models.Model):
 
     def open(self) -> Key:
         """The key itself. Raises BrokenSeal under another master key."""
-        return unwrap(self.person_id, bytes(self.wrapped))
+        return unwrap(self.person_id, bytes(self.wrapped), self.master_id)
 
 
 class IndexKind(models.TextChoices):

@@ -29,6 +29,8 @@ def address_of(world: Any, of: str) -> list[str]:
         return []
     if of == "persons":
         return [str(world.flagged.person.pk), str(world.eligible.person.pk)]
+    if of == "file":
+        return [str(world.published.pk), "csv"]
     if of == "link":
         user = world.officer
         return [

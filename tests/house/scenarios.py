@@ -76,6 +76,43 @@ HOUSE: dict[str, Call] = {
         form="json",
         by=COMMAND_LINE,
     ),
+    "angel_program.oversight.actions.outcomes.export_release": lambda act, w: act(
+        release=w.published, form="csv", by=w.overseer
+    ),
+    "angel_program.oversight.actions.releases.ask_release": lambda act, w: act(
+        department=w.department, period=w.periods[2], by=w.overseer
+    ),
+    "angel_program.oversight.actions.releases.decide_release": lambda act, w: act(
+        release=w.release, approves=True, by=w.privacy_officer
+    ),
+}
+
+KEEPING: dict[str, Call] = {
+    "angel_program.keeping.actions.backups.note_backup": lambda act, w: act(
+        rows=10, keys=2, by=COMMAND_LINE
+    ),
+    "angel_program.keeping.actions.backups.restore_backup": lambda act, w: act(
+        load=lambda: (10, 2), by=COMMAND_LINE
+    ),
+    "angel_program.keeping.actions.forgetting.ask_to_forget": lambda act, w: act(
+        walk_in=w.left, by=w.privacy_officer
+    ),
+    "angel_program.keeping.actions.forgetting.carry_out_forgetting": lambda act, w: act(
+        batch=w.agreed_batch, by=COMMAND_LINE
+    ),
+    "angel_program.keeping.actions.forgetting.decide_forgetting": lambda act, w: act(
+        batch=w.batch, decision="agree", by=w.administrator
+    ),
+    "angel_program.keeping.actions.forgetting.propose_forgetting": lambda act, w: act(
+        department=w.department, by=COMMAND_LINE
+    ),
+    "angel_program.keeping.actions.keys.rotate_keys": lambda act, w: act(by=COMMAND_LINE),
+    "angel_program.keeping.actions.retention.adopt_retention": lambda act, w: act(
+        department=w.department, by=COMMAND_LINE
+    ),
+    "angel_program.keeping.actions.retention.open_department": lambda act, w: act(
+        code="dunport", name="Dunport", time_zone="America/Chicago", by=COMMAND_LINE
+    ),
 }
 
 DOOR: dict[str, Call] = {
@@ -244,4 +281,4 @@ ROAD: dict[str, Call] = {
     ),
 }
 
-SCENARIOS: dict[str, Call] = HOUSE | DOOR | ROAD
+SCENARIOS: dict[str, Call] = HOUSE | KEEPING | DOOR | ROAD

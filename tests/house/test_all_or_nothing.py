@@ -15,6 +15,7 @@ from django.apps import apps
 from django.db import connection
 
 import angel_program.accounts.actions
+import angel_program.keeping.actions
 import angel_program.oversight.actions
 import intake.actions
 import referrals.actions
@@ -26,6 +27,7 @@ from tests.house.scenarios import SCENARIOS
 
 for package in (
     angel_program.accounts.actions,
+    angel_program.keeping.actions,
     angel_program.oversight.actions,
     intake.actions,
     referrals.actions,

@@ -37,6 +37,13 @@ def test_nothing_runs_or_is_styled_inline(name):
 
 
 @pytest.mark.parametrize("name", TEMPLATES)
+def test_no_page_asks_htmx_to_write_markup_which_the_browser_would_refuse(name):
+    text = (ROOT / "templates" / name).read_text()
+
+    assert not re.search(r"\shx-[a-z]", text), "see docs/decisions/0019"
+
+
+@pytest.mark.parametrize("name", TEMPLATES)
 def test_the_refused_words_are_not_used(name):
     text = (ROOT / "templates" / name).read_text().lower()
 

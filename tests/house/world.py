@@ -1,11 +1,16 @@
 """One small world with somebody at every point, for tests that ask everything of everybody."""
 
+import datetime
 from types import SimpleNamespace
 from typing import Any
 
 from django.utils import timezone
 
 from angel_program.journal.actors import COMMAND_LINE
+from angel_program.keeping.actions.forgetting import ask_to_forget, decide_forgetting
+from angel_program.oversight.actions.releases import ask_release, decide_release
+from angel_program.oversight.figures.months import Month
+from angel_program.oversight.periods import releasable
 from angel_program.permissions import Role
 from intake.actions.outbox import take_in
 from intake.actions.outbox_keys import rotate_outbox_key
@@ -14,10 +19,13 @@ from intake.actions.screening import screen
 from intake.actions.surrender import surrender_item
 from intake.choices import ItemClass
 from intake.eligibility import FIRST_POLICY
+from referrals.actions.ending import leave
 from referrals.actions.escort import assign_escort
 from referrals.actions.hand_over import hand_over
+from referrals.actions.history import import_visit
 from referrals.actions.returning import join_persons
 from referrals.choices import Arrived
+from referrals.histories.row import VisitRow
 from tests import journey, tablet
 from tests.factories import BedUnitFactory, DepartmentFactory, StationFactory, UserFactory
 
@@ -88,4 +96,36 @@ def build() -> Any:
         reason="they_said_so",
         by=coordinator,
     )
+    release(world)
+    forget(world)
     return world
+
+
+def release(world: Any) -> None:
+    """A public report that was published, one that waits, and the periods one may ask for."""
+    years_ago = VisitRow(visit_ref="v0", person_ref="p0", arrived_at=datetime.datetime(2020, 1, 6))
+    import_visit(department=world.department, row=years_ago, by=COMMAND_LINE)
+    world.periods = releasable(Month.at(timezone.now(), world.department.zone))
+    world.published, world.release = (
+        ask_release(department=world.department, period=period, by=world.overseer)
+        for period in world.periods[:2]
+    )
+    decide_release(release=world.published, approves=True, by=world.privacy_officer)
+
+
+def forget(world: Any) -> None:
+    """Somebody who left, two who are to be forgotten, and somebody of long ago."""
+    world.left = _gone(world.officer)
+    world.batch = ask_to_forget(walk_in=_gone(world.officer), by=world.privacy_officer)
+    world.agreed_batch = ask_to_forget(walk_in=_gone(world.officer), by=world.privacy_officer)
+    decide_forgetting(batch=world.agreed_batch, decision="agree", by=world.administrator)
+    long_ago = datetime.datetime(2019, 5, 1, 3, 0)
+    row = VisitRow(visit_ref="v1", person_ref="p1", arrived_at=long_ago)
+    world.long_gone = import_visit(department=world.department, row=row, by=COMMAND_LINE)
+
+
+def _gone(officer: Any) -> Any:
+    """Somebody who left again, and of whom nothing is open."""
+    walk_in = journey.arrived(officer)
+    leave(walk_in=walk_in, by=officer)
+    return walk_in

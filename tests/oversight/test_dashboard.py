@@ -171,7 +171,10 @@ def test_nobody_else_enters_the_admin(request, who, sign_in):
 
 def test_the_menu_has_the_overseers_ways_and_no_models(spring, overseer, sign_in):
     groups = sign_in(overseer).get("/admin/").context["sidebar_navigation"]
-    assert [item["title"] for group in groups for item in group["items"]] == ["Outcomes"]
+    assert [item["title"] for group in groups for item in group["items"]] == [
+        "Outcomes",
+        "Reports",
+    ]
 
 
 @pytest.mark.parametrize("visits", [1, 30])

@@ -8,6 +8,7 @@ from angel_program.journal.verbs import Verb
 from angel_program.oversight.figures.monthly import monthly_outcomes
 from angel_program.oversight.figures.months import Period
 from angel_program.oversight.figures.report import Json
+from angel_program.oversight.models import Release
 
 
 @action
@@ -29,3 +30,20 @@ def export_outcomes(
         form=form,
     )
     return figures
+
+
+@action
+def export_release(*, release: Release, form: str, by: Actor) -> Json:
+    """Give a published report for a file of this ``form``, exactly as it was published."""
+    record(
+        Verb.OUTCOMES_EXPORTED,
+        by=by,
+        department=release.department,
+        subject=release,
+        first=release.first,
+        last=release.last,
+        audience="public",
+        form=form,
+    )
+    content: Json = release.content
+    return content

@@ -78,6 +78,9 @@ class Period:
         """The ``months`` months that end with ``last``."""
         return cls(last.plus(1 - months), last)
 
+    def __str__(self) -> str:
+        return f"{self.first}/{self.last}"
+
     def __len__(self) -> int:
         return (self.last.year - self.first.year) * 12 + self.last.month - self.first.month + 1
 

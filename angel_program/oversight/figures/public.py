@@ -2,6 +2,9 @@
 
 A breakdown needs twelve months: over one month nearly every cell is small (measured: 78 % of the
 cells at 30 visits a month), and what is left invites subtraction from the next month.
+
+One report alone is safe; beside others it may not be. So it calls itself a draft until the audit
+and the privacy officer have released it (docs/decisions/0017).
 """
 
 from collections.abc import Collection
@@ -14,6 +17,8 @@ from angel_program.oversight.figures.report import Json, breakdowns, heading, no
 from angel_program.oversight.figures.withhold import from_parts, small
 
 MONTHS_FOR_A_BREAKDOWN = 12
+DRAFT = "draft"
+NO_FOLLOW_UPS = {"due": None, "completed": None, "reached": None, "withheld": True}
 
 
 def public(found: Outcomes) -> Json:
@@ -30,6 +35,7 @@ def public(found: Outcomes) -> Json:
     medical = None if eligible is None else found.medical_first
     return {
         **heading(found, "public"),
+        "release": DRAFT,
         "visits": visits,
         "persons": persons,
         "new_persons": new,
@@ -43,13 +49,30 @@ def public(found: Outcomes) -> Json:
         "arrived": arrived(road, offered),
         **_tables(found, visits, persons),
         "minutes": {
-            "door_to_offer": waits(found.door_to_offer),
-            "door_to_departure": waits(found.door_to_departure),
+            "door_to_offer": waits(found.door_to_offer, visits, eligible, offered),
+            "door_to_departure": waits(found.door_to_departure, visits, eligible, departed),
         },
         "calls_per_placement": found.calls_per_placement if accepted is not None else None,
         "naloxone_kits": alone(found.naloxone_kits),
         "follow_ups": {"due": due, "completed": completed, "reached": reached},
     }
+
+
+def to_release(found: Outcomes, release: str, left_out: Collection[str] = ()) -> Json:
+    """The public report under the name of its release, without what cannot be audited over time.
+
+    Follow-ups fall due while time passes: two reports of one period differ by who was called
+    between them. ``left_out`` names tables that are blank altogether.
+    """
+    report = public(found) | {"release": release, "follow_ups": dict(NO_FOLLOW_UPS)}
+    tables = {**report["breakdowns"], "not_placed": report["not_placed"]}
+    raw = {**found.breakdowns, "not_placed": found.not_placed}
+    for name in left_out:
+        if name in tables:
+            blank = raw[name].blank()
+            tables[name] = not_placed(blank) if name == "not_placed" else blank
+    reasons = tables.pop("not_placed")
+    return report | {"breakdowns": tables, "not_placed": reasons}
 
 
 def nested(*counts: int) -> list[int | None]:
@@ -92,11 +115,18 @@ def arrived(road: Funnel, offered: int | None) -> Json:
     }
 
 
-def waits(found: Waits) -> Json:
-    """A median of ten or fewer waits is nearly somebody's own."""
+def waits(found: Waits, *wholes: int | None) -> Json:
+    """A median of ten or fewer waits is nearly somebody's own.
+
+    How many waits are known is as many offers, or departures, at least: where that leaves ten or
+    fewer of one of the ``wholes`` that are shown, it would give away those that are not.
+    """
     if small(found.n):
         return {"n": None, "median": None, "p90": None, "withheld": True}
-    return dict(found.as_json())
+    told = dict(found.as_json())
+    if None in wholes or any(small(whole - found.n) for whole in wholes if whole is not None):
+        return {**told, "n": None, "withheld": True}
+    return told
 
 
 def _tables(found: Outcomes, visits: int | None, persons: int | None) -> Json:

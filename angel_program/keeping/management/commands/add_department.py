@@ -1,4 +1,4 @@
-"""``manage.py add_department``: a police department, with the first screening policy in force."""
+"""``manage.py add_department``: a police department, its first screening policy, what it keeps."""
 
 from argparse import ArgumentParser
 from typing import Any
@@ -8,7 +8,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from angel_program.accounts.models import Department
 from angel_program.journal.actors import COMMAND_LINE
-from intake.actions.policy import open_department
+from angel_program.keeping.actions.retention import open_department
 
 
 class Command(BaseCommand):

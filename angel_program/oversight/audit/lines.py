@@ -1,0 +1,130 @@
+"""The lines of a report that are no table: visits, persons, and how far visits came."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from angel_program.oversight.audit.stretches import NEVER, Span, Stretches
+from angel_program.oversight.audit.system import Sum, System, minus, plus
+from angel_program.oversight.figures.report import Json
+
+# Lines that count visits, or what was given at visits: they add up over months.
+OF_VISITS = {
+    "visits": ("visits",),
+    "medical_first": ("medical_first",),
+    "not_eligible": ("not_eligible",),
+    "offered": ("offered", "n"),
+    "accepted": ("accepted", "n"),
+    "departed": ("departed", "n"),
+    "arrived: yes": ("arrived", "yes", "n"),
+    "arrived: no": ("arrived", "no", "n"),
+    "arrived: unknown": ("arrived", "unknown", "n"),
+    "door_to_offer": ("minutes", "door_to_offer", "n"),
+    "door_to_departure": ("minutes", "door_to_departure", "n"),
+    "eligible_visits": ("eligible_visits",),
+    "naloxone_kits": ("naloxone_kits",),
+}
+OF_PERSONS = {
+    "persons": ("persons",),
+    "new_persons": ("new_persons",),
+    "persons_with_two_or_more_visits": ("persons_with_two_or_more_visits",),
+}
+# (part, whole): no more than the whole, and what the part leaves of it is a count of people too.
+NESTED = (
+    ("medical_first", "visits"),
+    ("not_eligible", "eligible_visits"),
+    ("offered", "eligible_visits"),
+    ("accepted", "offered"),
+    ("departed", "eligible_visits"),
+    ("door_to_offer", "offered"),
+    ("door_to_departure", "departed"),
+    ("persons", "visits"),
+    ("new_persons", "persons"),
+    ("persons_with_two_or_more_visits", "persons"),
+)
+REST = {"offered", "accepted", "departed", "persons", "new_persons"}
+
+
+@dataclass(frozen=True)
+class Measure:
+    """Something a reader may try to work out: which cell of which table, in which months.
+
+    ``withheld``: the report of these months leaves it blank. Otherwise no report speaks of it.
+    """
+
+    span: Span
+    table: str
+    cell: str
+    what: Sum
+    withheld: bool
+
+
+@dataclass(frozen=True)
+class Lines:
+    """The lines of all reports together."""
+
+    stretches: Stretches
+
+    def count(self, line: str, span: Span) -> Sum:
+        """The line of one span as a sum of unknowns."""
+        if line == "eligible_visits":
+            visits, medical = (self.count(one, span) for one in ("visits", "medical_first"))
+            return plus(visits, minus(medical))
+        if line == "offered":
+            answers = ("arrived: yes", "arrived: no", "arrived: unknown")
+            return plus(*(self.count(answer, span) for answer in answers))
+        if line == "persons":
+            return self.stretches.persons("persons", span)
+        if line == "new_persons":
+            return {term: n for term, n in self.count("persons", span).items() if NEVER in term}
+        if line == "persons_with_two_or_more_visits":
+            return {(line, span): 1}
+        return self.stretches.visits(line, span)
+
+    def tell(self, system: System, reports: list[tuple[Span, Json]]) -> None:
+        """What the reports print, and what cannot be otherwise."""
+        for span, report in reports:
+            for line, value in shown(report):
+                if value is not None:
+                    system.printed(self.count(line, span), value)
+        persons = {*OF_PERSONS} | {"persons"}
+        for span in {*self.stretches.parts, *self.stretches.spans}:
+            # People are counted over a span, visits over each stretch of it.
+            whole = span in self.stretches.spans
+            for part, of in NESTED:
+                if whole or not {part, of} & persons:
+                    system.at_most(self.count(part, span), self.count(of, span))
+        for span in self.stretches.spans:
+            people, again = self.count("persons", span), (OFTEN, span)
+            system.at_most(plus(people, {again: 1}), self.count("visits", span))
+        for part in self.stretches.parts:
+            everybody = self.stretches.everybody("persons", part)
+            system.at_most(everybody, self.stretches.visits("visits", part))
+        for some, more in self.stretches.returning("persons"):
+            system.at_most(some, more)
+
+    def measures(self, reports: list[tuple[Span, Json]], between: list[Span]) -> Iterator[Measure]:
+        """What was withheld; and, over other months and in what is left over, what follows."""
+        for span, report in reports:
+            for line, value in shown(report):
+                if value is None:
+                    yield Measure(span, "totals", line, self.count(line, span), withheld=True)
+        for span in between:
+            for line in (*OF_VISITS, "persons", "new_persons"):
+                yield Measure(span, "totals", line, self.count(line, span), withheld=False)
+        for span in [*(span for span, _ in reports), *between]:
+            for part, of in NESTED:
+                if part in REST:
+                    rest = plus(self.count(of, span), minus(self.count(part, span)))
+                    yield Measure(span, "totals", f"{of} - {part}", rest, withheld=False)
+
+
+OFTEN = "persons_with_two_or_more_visits"
+
+
+def shown(report: Json) -> Iterator[tuple[str, int | None]]:
+    """Each line and what the report prints for it, None where it is withheld."""
+    for line, path in (OF_VISITS | OF_PERSONS).items():
+        value = report
+        for name in path:
+            value = value[name]
+        yield line, value  # type: ignore[misc]  # the path ends at a number

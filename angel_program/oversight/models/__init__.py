@@ -1,0 +1,3 @@
+from angel_program.oversight.models.release import Release
+
+__all__ = ["Release"]

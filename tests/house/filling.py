@@ -1,0 +1,106 @@
+"""Filling in any form of a page as somebody would who answers every question, with the first answer.
+
+So that a text which is tried on a form reaches the action and the database, instead of being sent
+back because another question was left open.
+"""
+
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+
+TEXT = {"text", "search", "tel"}
+# Somebody types here too, but not what they like; and a password is never shown.
+NARROW = {"email", "url", "number", "password", "datetime-local", "date", "time", "month"}
+# A field of fewer characters than this is a code, not a text.
+LONG = 10
+# What somebody writes who means no harm, where a form wants words: code, shelf and name in one.
+PLAIN = {
+    "text": "Harbor-7",
+    "search": "Harbor",
+    "email": "harbor@example.org",
+    "tel": "978-555-0107",
+    "number": "1",
+    "password": "a long and quiet sentence",
+}
+CODE = "019"
+
+
+@dataclass
+class Field:
+    """One name of a form: what is drawn in it, what could be chosen, and how much text fits."""
+
+    kind: str
+    drawn: list[str] = field(default_factory=list)
+    offered: list[str] = field(default_factory=list)
+    room: int = 0
+
+    @property
+    def takes_any_text(self) -> bool:
+        """Whether somebody can type what they like. A number is drawn as text with digits' keys."""
+        return self.kind in TEXT and (self.room or LONG) >= LONG
+
+    @property
+    def is_typed(self) -> bool:
+        """Whether somebody can type at all."""
+        return self.kind in TEXT | NARROW
+
+    @property
+    def answer(self) -> list[str]:
+        """What is drawn, or the first that is offered, or a plain word."""
+        if chosen := [value for value in self.drawn if value] or self.offered[:1]:
+            return chosen
+        if self.kind in TEXT and not self.takes_any_text:
+            return [CODE[: self.room]]
+        return [PLAIN[self.kind]] if self.kind in PLAIN else []
+
+
+class Forms(HTMLParser):
+    """The forms of a page: method → field by name. A field may lie outside of its form."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.by_method: dict[str, dict[str, Field]] = {"post": {}, "get": {}}
+        self._method = "post"
+        self._inside = ""
+        self.feed(page)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Note a form or a field."""
+        a = {name: value or "" for name, value in attrs}
+        if tag == "form":
+            self._method = a.get("method", "get").lower()
+        elif tag == "option" and self._inside:
+            self._choice(self._inside, a.get("value", ""), chosen="selected" in a)
+        elif tag in ("input", "textarea", "select") and a.get("name"):
+            self._field(tag, a)
+
+    def handle_endtag(self, tag: str) -> None:
+        """Leave it."""
+        if tag == "form":
+            self._method = "post"
+        elif tag == "select":
+            self._inside = ""
+
+    def _field(self, tag: str, a: dict[str, str]) -> None:
+        name, kind = a["name"], _kind(tag, a)
+        one = self.by_method[self._method].setdefault(name, Field(kind))
+        one.room = int(a.get("maxlength") or one.room)
+        if tag == "select":
+            self._inside = name
+        elif kind in ("radio", "checkbox"):
+            self._choice(name, a.get("value", "on"), chosen="checked" in a)
+        elif a.get("value"):
+            one.drawn.append(a["value"])
+
+    def _choice(self, name: str, value: str, *, chosen: bool) -> None:
+        one = self.by_method[self._method][name]
+        if chosen:
+            one.drawn.append(value)
+        if value:
+            one.offered.append(value)
+
+
+def _kind(tag: str, a: dict[str, str]) -> str:
+    if tag != "input":
+        return "text" if tag == "textarea" else tag
+    kind = a.get("type", "text")
+    return "number" if a.get("inputmode") in ("numeric", "decimal") else kind

@@ -1,0 +1,100 @@
+"""Backups as a test makes them: closed for a key of its own, opened again, restored elsewhere."""
+
+import io
+import json
+import os
+import subprocess
+import sys
+import zlib
+from dataclasses import dataclass
+from pathlib import Path
+
+import pyrage
+from django.core.management import call_command
+from django.db import connection
+from django.test import override_settings
+
+ROOT = Path(__file__).parents[2]
+
+
+@dataclass(frozen=True)
+class Vault:
+    """A folder for backups, and the key that is not on the server."""
+
+    folder: Path
+    secret: pyrage.x25519.Identity
+
+    @property
+    def identity(self) -> Path:
+        """The file of the key."""
+        return self.folder / "offline.key"
+
+    def backup(self, name: str = "night") -> tuple[Path, Path]:
+        """Run ``manage.py backup``: the file of data, and that of keys."""
+        file = self.folder / name
+        with override_settings(BACKUP_RECIPIENTS=[str(self.secret.to_public())]):
+            call_command("backup", str(file), stdout=io.StringIO())
+        return file, self.folder / f"{name}.keys"
+
+    def plain(self, file: Path) -> bytes:
+        """What stands in a file behind both doors: age, and the press."""
+        return zlib.decompress(pyrage.decrypt(file.read_bytes(), [self.secret]))
+
+
+def vault_in(folder: Path) -> Vault:
+    """A new one."""
+    vault = Vault(folder, pyrage.x25519.Identity.generate())
+    vault.identity.write_text(f"# made for one test\n{vault.secret}\n")
+    return vault
+
+
+class Elsewhere:
+    """A second, empty database of the engine in use, spoken to by processes of their own."""
+
+    def __init__(self, folder: Path) -> None:
+        """Make it, and bring it to the newest migration."""
+        self.folder = folder
+        self.url = (
+            self._new_postgres() if _is_postgres() else f"sqlite:///{folder}/restored.sqlite3"
+        )
+        self.manage("migrate", "--verbosity", "0")
+
+    def manage(self, *words: str, **environment: str) -> str:
+        """Run a command of the program there; what it prints, or a failed assertion."""
+        done = self.run("manage.py", *words, **environment)
+        assert done.returncode == 0, done.stderr
+        return done.stdout
+
+    def run(self, *words: str, **environment: str) -> subprocess.CompletedProcess[str]:
+        """The same, however it ends."""
+        return subprocess.run(
+            [sys.executable, *words],
+            cwd=ROOT,
+            env={**os.environ, "DATABASE_URL": self.url, **environment},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+
+    def look(self, **environment: str) -> dict[str, object]:
+        """Rows of each table, and what opens of whom (tests/keeping/look.py)."""
+        done = self.run("-m", "tests.keeping.look", **environment)
+        assert done.returncode == 0, done.stderr
+        return json.loads(done.stdout)
+
+    def drop(self) -> None:
+        """Gone."""
+        if _is_postgres():
+            with connection.cursor() as cursor:
+                cursor.execute("DROP DATABASE angel_restored WITH (FORCE)")
+
+    def _new_postgres(self) -> str:
+        with connection.cursor() as cursor:
+            cursor.execute("CREATE DATABASE angel_restored TEMPLATE template0")
+        known = connection.settings_dict
+        host = known["HOST"] or known.get("OPTIONS", {}).get("host", "")
+        return f"postgres://{known['USER']}@/angel_restored?host={host}"
+
+
+def _is_postgres() -> bool:
+    return connection.vendor == "postgresql"
