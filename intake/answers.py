@@ -3,6 +3,7 @@
 import datetime
 import json
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from django.http import QueryDict
@@ -50,7 +51,7 @@ class Answers:
             raise Damaged(type(why).__name__) from None
 
 
-def _fields(pairs: list[tuple[str, str]]) -> QueryDict:
+def _fields(pairs: Any) -> QueryDict:
     fields = QueryDict(mutable=True)
     if len(pairs) > MOST:
         raise Damaged("fields")

@@ -1,7 +1,6 @@
 """The keys that tablets seal to: made, replaced every month, and destroyed when nothing waits."""
 
 import datetime
-import uuid
 
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.serialization import (
@@ -14,7 +13,6 @@ from django.db import IntegrityError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from angel_program import keys
 from angel_program.journal.action import action
 from angel_program.journal.actors import CLOCK, Actor
 from angel_program.journal.record import record
@@ -33,12 +31,10 @@ def rotate_outbox_key(*, by: Actor) -> OutboxKey:
     now = timezone.now()
     OutboxKey.objects.filter(in_use=True).update(in_use=False, retired_at=now)
     private = ec.generate_private_key(CURVE)
-    id = uuid.uuid4()
-    own, wrapped = keys.new_key(id)
-    key = OutboxKey(id=id, made_at=now, wrapped=wrapped, master_id=keys.master_id())
+    key = OutboxKey(made_at=now)
     key.public = private.public_key().public_bytes(Encoding.X962, PublicFormat.UncompressedPoint)
     pem = private.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
-    close_value(key, "private", pem.decode(), own)
+    close_value(key, "private", pem.decode(), key.own_key)
     key.save(force_insert=True)
     record(Verb.OUTBOX_KEY_MADE, by=by, subject=key)
     return key

@@ -37,3 +37,4 @@ class SetAside(TextChoices):
     MISTAKE = "mistake", _("Begun by mistake; nobody came in")
     TWICE = "twice", _("Logged another way already")
     UNREADABLE = "unreadable", _("It cannot be opened, and was asked about again")
+    FORGOTTEN = "forgotten", _("The person is forgotten here")

@@ -13,11 +13,15 @@ from intake.forms.walk_in import WelcomeForm
 from intake.models import Draft
 
 
+# Forgetting has a page and a verb of its own.
+CHOSEN = [(why.value, why.label) for why in SetAside if why != SetAside.FORGOTTEN]
+
+
 class SetAsideDraftForm(forms.Form):
     """Closing a draft without filing it."""
 
     why = forms.ChoiceField(
-        label=_("Why is it not filed?"), choices=SetAside, widget=forms.RadioSelect
+        label=_("Why is it not filed?"), choices=CHOSEN, widget=forms.RadioSelect
     )
 
 
@@ -28,6 +32,7 @@ def form_of(draft: Draft, data: QueryDict | None, **more: Any) -> forms.Form:
             data = data.copy()
             data["id"] = str(draft.pk)
         return WelcomeForm(data, **more)
+    assert draft.walk_in  # noqa: S101  # every step but the first belongs to a visit
     if draft.step == Step.IDENTIFY:
         return IdentifyForm(data, person=draft.walk_in.person, **more)
     return DescribeForm(data, **more)

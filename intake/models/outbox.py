@@ -11,10 +11,10 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from angel_program.accounts.models import Department, Station, User
-from angel_program.constraints import known, together
-from angel_program.keys import unwrap
+from angel_program.constraints import known
+from angel_program.keys import derived
 from angel_program.permissions import Can, Role, allowed
-from angel_program.sealed import BrokenSeal, SealedField, open_value
+from angel_program.sealed import BrokenSeal, Key, SealedField, open_value
 from intake.choices import DraftState, Held, SetAside, Step
 from intake.envelope import Envelope, open_envelope
 from intake.models.walk_in import WalkIn
@@ -42,8 +42,6 @@ class OutboxKey(models.Model):
     made_at = models.DateTimeField()
     public = models.BinaryField()  # the point, uncompressed
     private = SealedField()
-    wrapped = models.BinaryField()  # what opens ``private``, wrapped by the master key
-    master_id = models.CharField(max_length=16)
     in_use = models.BooleanField(default=True)
     retired_at = models.DateTimeField(null=True)
 
@@ -61,9 +59,14 @@ class OutboxKey(models.Model):
             ),
         ]
 
+    @property
+    def own_key(self) -> Key:
+        """What seals the private half: a key of the house's own, that outlives a master key."""
+        return Key(self.pk, derived("tablets' outbox"))
+
     def open(self) -> ec.EllipticCurvePrivateKey:
-        """The private half. Raises BrokenSeal under another master key."""
-        text = open_value(self, "private", unwrap(self.pk, bytes(self.wrapped)))
+        """The private half. Raises BrokenSeal under another house's keys."""
+        text = open_value(self, "private", self.own_key)
         private = load_pem_private_key(text.encode(), password=None)
         assert isinstance(private, ec.EllipticCurvePrivateKey)  # noqa: S101  # we made it
         return private
@@ -121,6 +124,7 @@ class Draft(models.Model):
     received_at = models.DateTimeField()
     updated_at = models.DateTimeField()
     settled_at = models.DateTimeField(null=True)
+    # Nobody where it was closed because the person was forgotten.
     settled_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
     )
@@ -150,7 +154,6 @@ class Draft(models.Model):
                 | Q(envelope=None, settled_at__isnull=False) & ~Q(state__in=OPEN),
                 name="draft_open_has_answers",
             ),
-            together("settled_at", "settled_by", table="draft"),
         ]
         indexes = [
             models.Index(

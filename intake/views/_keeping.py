@@ -70,7 +70,7 @@ def fill(form: Form, draft: Draft | None, *, by: User) -> None:
     if draft is None or form.is_bound:
         return
     if answers := open_draft(draft=draft, by=by):
-        form.initial = form.initial | as_initial(form, answers.fields)
+        form.initial = {**form.initial} | as_initial(form, answers.fields)
 
 
 def where_it_goes_on(draft: Draft) -> str:

@@ -1,5 +1,6 @@
 """What tablets sent and nobody has filed yet: the list, going on with one, setting one aside."""
 
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -45,7 +46,7 @@ def file_draft(request: HttpRequest, pk: UUID) -> HttpResponse:
     fill(form, draft, by=request.user)
     if walk_in := carry_out(form, actions.file_draft, draft=draft, by=request.user):
         return redirect(walk_in)
-    context = {"form": form, "walk_in": draft.walk_in, "draft": draft}
+    context: dict[str, Any] = {"form": form, "walk_in": draft.walk_in, "draft": draft}
     context["steps"] = steps(Can(draft.step), draft.walk_in)
     if draft.captured_by == request.user:  # corrected by somebody else, it stays as it was sealed
         step = Step(draft.step)

@@ -83,7 +83,7 @@ def return_from_care(request: HttpRequest, pk: UUID) -> HttpResponse:
 def _kept(form: WelcomeForm, request: HttpRequest) -> int:
     """How often the form that was sent, and refused, had been kept before."""
     id = form.cleaned_data.get("id") if form.is_bound else None
-    draft = Draft.objects.filter(pk=id, captured_by=request.user).first() if id else None
+    draft = Draft.objects.filter(pk=id, captured_by=request.user.pk).first() if id else None
     return draft.number if draft else 0
 
 

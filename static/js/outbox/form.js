@@ -30,6 +30,7 @@ export class KeptForm {
     if (this.closed || this.dirty) return;
     this.begin();
     this.dirty = true;
+    delete this.form.dataset.kept;
     this.turn = this.turn.then(() => this.keepOnce(false)).catch(() => {});
   }
 
@@ -52,7 +53,7 @@ export class KeptForm {
     const envelope = await seal(answers, { id, number, pass });
     this.last = { id, number, since, officer: pass.officer, envelope };
     await keep(this.last);
-    this.form.dataset.kept = number;
+    if (!this.dirty) this.form.dataset.kept = number; // all that is on the screen is kept
     this.changed();
     clearTimeout(this.timer);
     if (!finished) this.timer = setTimeout(() => this.send(), A_MOMENT);
