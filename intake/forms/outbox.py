@@ -12,7 +12,6 @@ from intake.forms.profile import DescribeForm
 from intake.forms.walk_in import WelcomeForm
 from intake.models import Draft
 
-
 # Forgetting has a page and a verb of its own.
 CHOSEN = [(why.value, why.label) for why in SetAside if why != SetAside.FORGOTTEN]
 

@@ -86,7 +86,10 @@ class Tablet:
 
     def door(self) -> None:
         """The first screen, once its scripts have begun and what waited is sent."""
-        self.page.goto("/intake/")
+        try:
+            self.page.goto("/intake/")
+        except Error:  # the page was just leaving by itself
+            self.page.goto("/intake/")
         self.ready()
 
     def ready(self) -> None:

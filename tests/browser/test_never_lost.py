@@ -10,8 +10,7 @@ from django.utils import timezone
 from angel_program.sealed import open_value
 from intake.choices import YesNo
 from intake.models import Draft, WalkIn
-from tests.browser.shared_tablet import ANSWERS, Tablet
-from tests.browser.wire import Wire
+from tests.browser.shared_tablet import ANSWERS
 
 # How many answers were given, and what happened then. Once for each; ROUNDS has many more.
 POINTS = [
@@ -42,27 +41,6 @@ SEED = int(os.environ.get("OUTBOX_SEED", "1"))
 # What the page has chosen where nobody has answered.
 UNASKED = {"pathway": "unknown", "language": "unknown", "interpreter": "unknown"}
 UNPLUGGED = ("network off", "server killed", "500 on sending", "answer lost after commit")
-
-
-@pytest.fixture
-def wire(live_server):
-    """Between the tablet and the server."""
-    wire = Wire(live_server.url)
-    yield wire
-    wire.state = wire.posts = "through"
-    wire.pull_out()
-
-
-@pytest.fixture
-def tablet(playwright, tmp_path, wire, transactional_db, officer):
-    """One tablet, at which the officer has signed in."""
-    tablet = Tablet(playwright, tmp_path / "profile", wire)
-    tablet.start()
-    tablet.sign_in(officer)
-    tablet.door()
-    tablet.worker()
-    yield tablet
-    tablet.kill()
 
 
 def whole_and_once():

@@ -9,13 +9,17 @@ from django.utils import timezone
 
 from angel_program.journal.actors import CLOCK
 from angel_program.refusal import Refused
+from intake.actions.outbox_keys import tend_keys
 from referrals.actions.follow_up import settle_withdrawn
 from referrals.actions.placement import release_lapsed
 from referrals.models import FollowUp, Placement
 
 
 class Command(BaseCommand):
-    help = "Releases beds held past their hour, and settles follow-ups nobody agrees to any more."
+    help = (
+        "Releases beds held past their hour, settles follow-ups nobody agrees to any more, and "
+        "changes the key of the tablets every month."
+    )
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Say how many of each; a second run at once finds nothing."""
@@ -26,6 +30,7 @@ class Command(BaseCommand):
         )
         withdrawn = FollowUp.objects.withdrawn(now).select_related("walk_in")
         settled = _each(withdrawn, lambda one: settle_withdrawn(follow_up=one, by=CLOCK))
+        tend_keys(now)
         self.stdout.write(f"Beds released: {lapsed}. Follow-ups settled: {settled}.")
 
 

@@ -7,6 +7,10 @@ import { keep } from "./store.js";
 
 const A_MOMENT = 600;
 
+/** Which page of which visit a form is: ids and a code word. Blank for somebody new. */
+export const aboutWhat = ({ dataset }) =>
+  dataset.walkIn ? `${dataset.step} ${dataset.walkIn}` : "";
+
 export class KeptForm {
   /** `pass` is what seals; `changed` is called whenever something was kept or sent. */
   constructor(form, { pass, url, changed }) {
@@ -51,7 +55,7 @@ export class KeptForm {
       fields: this.fields(),
     };
     const envelope = await seal(answers, { id, number, pass });
-    this.last = { id, number, since, officer: pass.officer, envelope };
+    this.last = { id, number, since, officer: pass.officer, about: aboutWhat(this.form), envelope };
     await keep(this.last);
     if (!this.dirty) this.form.dataset.kept = number; // all that is on the screen is kept
     this.changed();

@@ -1,7 +1,7 @@
 // Begins the outbox on a page: the worker, the pass, the bar, the form, and sending what waits.
 
 import { show } from "./bar.js";
-import { KeptForm } from "./form.js";
+import { KeptForm, aboutWhat } from "./form.js";
 import { deliver, flush } from "./send.js";
 import { forgetPass, pass, rememberPass, waiting } from "./store.js";
 
@@ -37,8 +37,10 @@ const passForThisPage = async () => {
 
 // A page that was reloaded faster than its answers were sent shows too little: send, and load again.
 const isBehind = async (form) => {
-  const entry = (await waiting()).find(({ id }) => id === form.dataset.id);
-  if (!entry || entry.number <= Number(form.dataset.number)) return false;
+  const entry = (await waiting()).find(({ id, number, about, officer: by }) =>
+    (id === form.dataset.id && number > Number(form.dataset.number))
+    || (about && about === aboutWhat(form) && by === officer));
+  if (!entry) return false;
   form.inert = true;
   if (await deliver(entry, send)) location.replace(location.href);
   else setTimeout(() => location.replace(location.href), A_WHILE);
