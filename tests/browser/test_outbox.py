@@ -87,6 +87,20 @@ def test_the_page_without_network_asks_the_medical_question_itself(tablet, wire)
     assert tablet.waiting() == 0
 
 
+def test_an_emergency_without_network_still_says_whom_to_call(tablet, wire):
+    wire.pull_out()
+    tablet.page.goto("/intake/welcome/")
+    tablet.ready()
+    write(tablet, [("red_flags", "overdose")])
+    tablet.they_are_in()
+
+    tablet.page.get_by_text("Call 911 now").wait_for()
+    wire.plug_in()
+    tablet.door()
+    tablet.page.locator("#outbox[data-waiting='0']").wait_for(state="attached")
+    assert WalkIn.objects.get().status == "medical_first"
+
+
 def test_the_page_without_network_is_easy_to_use(tablet, wire, barriers, look):
     wire.pull_out()
     tablet.page.goto("/intake/")

@@ -143,10 +143,13 @@ export class KeptForm {
 
   /** It is sealed on this tablet and will be sent. The answers go out of the page. */
   empty() {
+    const seen = new FormData(this.form).getAll("red_flags");
+    document.getElementById("outbox-medical").hidden = !seen.some((flag) => flag !== "none");
+    for (const part of [this.form, ...document.querySelectorAll(".step-head, .tablet-actions")]) {
+      part.remove();
+    }
     const said = document.getElementById("outbox-kept");
     said.hidden = false;
-    this.form.remove();
-    document.querySelector(".tablet-actions")?.remove();
     said.focus();
   }
 }
