@@ -19,7 +19,7 @@ DEMO := DEBUG=true DEMO=true ALLOWED_HOSTS= DATABASE_URL=sqlite:///$(DEMO_DATABA
 secret_key = $(shell $(PY) -c 'import secrets; print(secrets.token_urlsafe(64))')
 master_key = $(shell $(PY) -c 'import base64, os; print(base64.b64encode(os.urandom(32)).decode())')
 LIKE_PRODUCTION = DEBUG=false DEMO=false ALLOWED_HOSTS=angel.example.org DATABASE_URL=sqlite://:memory: \
-	MASTER_KEY_FILE= SECRET_KEY="$(secret_key)" MASTER_KEY="$(master_key)"
+	ANCHOR_FILE=/var/lib/angel/anchor.jsonl MASTER_KEY_FILE= SECRET_KEY="$(secret_key)" MASTER_KEY="$(master_key)"
 
 .DEFAULT_GOAL := help
 .PHONY: help demo demo-reset run test test-fast check fix bench

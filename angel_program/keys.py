@@ -6,6 +6,7 @@ behind it stands the root of the house, unchanged, so that digests and seals of 
 on meeting what was written before (docs/decisions/0015).
 """
 
+import base64
 import hashlib
 import hmac
 import secrets
@@ -56,7 +57,7 @@ def unwrap(id: UUID, wrapped: bytes, under: str = "") -> Key:
         raise BrokenSeal("This person's key is under a master key that is not here.")
     try:
         return Key(id, _wrapper(master).decrypt(wrapped[:NONCE], wrapped[NONCE:], id.bytes))
-    except InvalidTag:
+    except (InvalidTag, ValueError):  # ValueError: too short to be a wrapped key at all
         raise BrokenSeal("This person's key does not open under the master key.") from None
 
 
@@ -75,6 +76,25 @@ def blind(kind: str, *parts: str) -> str:
     """
     message = "\x1f".join((kind, *parts)).encode()
     return hmac.new(derived("blind index"), message, "sha256").hexdigest()[:32]
+
+
+def seal_secret(text: str) -> str:
+    """A secret of the program's own accounts, such as that of an app, sealed; base64."""
+    nonce = secrets.token_bytes(NONCE)
+    return base64.b64encode(nonce + _for_secrets().encrypt(nonce, text.encode(), None)).decode()
+
+
+def open_secret(sealed: str) -> str:
+    """What ``seal_secret`` sealed. Raises BrokenSeal where it was altered, or written in clear."""
+    try:
+        blob = base64.b64decode(sealed, validate=True)
+        return _for_secrets().decrypt(blob[:NONCE], blob[NONCE:], None).decode()
+    except (InvalidTag, ValueError):
+        raise BrokenSeal("This secret was altered, or another master key sealed it.") from None
+
+
+def _for_secrets() -> AESGCM:
+    return AESGCM(derived("second factor"))
 
 
 def successor(master: bytes) -> bytes:

@@ -34,6 +34,12 @@ class Can(StrEnum):
     DECIDE_SCREENING = "decide_screening"
     GIVE_CONSENT = "give_consent"
     WITHDRAW_CONSENT = "withdraw_consent"
+    WITHDRAW_CONSENTS = "withdraw_consents"
+    PRINT_CONSENT = "print_consent"
+    CONSENT_TO_ONE = "consent_to_one"
+    CONSENT_TO_PROCEEDING = "consent_to_proceeding"
+    ACCOUNT_FOR = "account_for"
+    DISCLOSE_IN_EMERGENCY = "disclose_in_emergency"
     DESCRIBE = "describe"
     IDENTIFY = "identify"
     REVEAL = "reveal"
@@ -63,6 +69,8 @@ class Can(StrEnum):
     ADMIT = "admit"
     DISCHARGE = "discharge"
     SHARE_SHEET = "share_sheet"
+    CONSENT_TO_CENTER = "consent_to_center"
+    TELL_ONE = "tell_one"
     CLOSE_REFERRAL = "close_referral"
     VIEW_FOLLOW_UPS = "view_follow_ups"
     RECORD_FOLLOW_UP = "record_follow_up"
@@ -73,6 +81,23 @@ class Can(StrEnum):
     VIEW_CENTERS = "view_centers"
     ADD_UNIT = "add_unit"
     REPORT_BEDS = "report_beds"
+    # The privacy officer's desk
+    VIEW_DESK = "view_desk"
+    SETTLE_ALERT = "settle_alert"
+    SIGN_DIGEST = "sign_digest"
+    VIEW_DISCLOSURES = "view_disclosures"
+    RESOLVE_PERSON = "resolve_person"
+    HOLD_RECORD = "hold_record"
+    LIFT_HOLD = "lift_hold"
+    LIST_EXPOSED = "list_exposed"
+    REVIEW_EMERGENCY = "review_emergency"
+    FORWARD_LEGAL_PAPER = "forward_legal_paper"
+    VIEW_LEGAL_REQUESTS = "view_legal_requests"
+    DESCRIBE_PAPERS = "describe_papers"
+    LOOK_UP_VISIT = "look_up_visit"
+    ANSWER_LEGAL_REQUEST = "answer_legal_request"
+    APPROVE_LEGAL_REQUEST = "approve_legal_request"
+    RELEASE_RECORD = "release_record"
     # Forgetting
     VIEW_FORGETTING = "view_forgetting"
     ASK_TO_FORGET = "ask_to_forget"
@@ -86,6 +111,13 @@ class Can(StrEnum):
     READ_JOURNAL = "read_journal"
     MANAGE_REFERENCE = "manage_reference"
     SEE_FIRST_PAGE = "see_first_page"
+    # One's own account
+    VIEW_ACCOUNT = "view_account"
+    ADD_APP = "add_app"
+    ADD_KEY = "add_key"
+    MAKE_CODES = "make_codes"
+    REMOVE_FACTOR = "remove_factor"
+    END_SESSION = "end_session"
 
 
 _DOOR = {
@@ -98,6 +130,11 @@ _DOOR = {
     Can.DECIDE_SCREENING,
     Can.GIVE_CONSENT,
     Can.WITHDRAW_CONSENT,
+    Can.WITHDRAW_CONSENTS,
+    Can.PRINT_CONSENT,
+    Can.CONSENT_TO_ONE,
+    Can.ACCOUNT_FOR,
+    Can.DISCLOSE_IN_EMERGENCY,
     Can.DESCRIBE,
     Can.IDENTIFY,
     Can.REVEAL,
@@ -125,6 +162,9 @@ _ROAD = {
     Can.ADMIT,
     Can.DISCHARGE,
     Can.SHARE_SHEET,
+    Can.CONSENT_TO_CENTER,
+    Can.CONSENT_TO_PROCEEDING,
+    Can.TELL_ONE,
     Can.CLOSE_REFERRAL,
     Can.VIEW_FOLLOW_UPS,
     Can.RECORD_FOLLOW_UP,
@@ -136,15 +176,45 @@ _ROAD = {
     Can.ADD_UNIT,
     Can.REPORT_BEDS,
 }
+_DESK = {
+    Can.VIEW_DESK,
+    Can.SETTLE_ALERT,
+    Can.SIGN_DIGEST,
+    Can.VIEW_DISCLOSURES,
+    Can.RESOLVE_PERSON,
+    Can.HOLD_RECORD,
+    Can.LIFT_HOLD,
+    Can.LIST_EXPOSED,
+    Can.REVIEW_EMERGENCY,
+    Can.FORWARD_LEGAL_PAPER,
+    Can.VIEW_LEGAL_REQUESTS,
+    Can.DESCRIBE_PAPERS,
+    Can.LOOK_UP_VISIT,
+    Can.ANSWER_LEGAL_REQUEST,
+    Can.APPROVE_LEGAL_REQUEST,
+    Can.RELEASE_RECORD,
+    Can.READ_JOURNAL,
+}
+
+# Everybody's, over their own account.
+_OWN = {
+    Can.SEE_FIRST_PAGE,
+    Can.VIEW_ACCOUNT,
+    Can.ADD_APP,
+    Can.ADD_KEY,
+    Can.MAKE_CODES,
+    Can.REMOVE_FACTOR,
+    Can.END_SESSION,
+}
 
 # Two different people agree before anybody is forgotten; neither sees who it is.
 _FORGETTING = {Can.VIEW_FORGETTING, Can.DECIDE_FORGETTING}
 
 GRANTS: dict[Role, frozenset[Can]] = {
-    Role.OFFICER: frozenset(_DOOR | _RIDE | {Can.SEE_FIRST_PAGE}),
-    Role.ANGEL: frozenset(_RIDE | {Can.SEE_FIRST_PAGE}),
+    Role.OFFICER: frozenset(_DOOR | _RIDE | {Can.FORWARD_LEGAL_PAPER} | _OWN),
+    Role.ANGEL: frozenset(_RIDE | _OWN),
     Role.COORDINATOR: frozenset(
-        (_DOOR | _RIDE | _ROAD) - {Can.DESTROY_ITEM} | {Can.SEE_FIRST_PAGE}
+        (_DOOR | _RIDE | _ROAD) - {Can.DESTROY_ITEM} | {Can.FORWARD_LEGAL_PAPER} | _OWN
     ),
     Role.OVERSEER: frozenset(
         {
@@ -152,20 +222,20 @@ GRANTS: dict[Role, frozenset[Can]] = {
             Can.VIEW_RELEASES,
             Can.ASK_RELEASE,
             Can.EXPORT_OUTCOMES,
-            Can.SEE_FIRST_PAGE,
         }
+        | _OWN
     ),
     Role.PRIVACY_OFFICER: frozenset(
-        _FORGETTING
+        _DESK
+        | _FORGETTING
         | {
             Can.ASK_TO_FORGET,
-            Can.READ_JOURNAL,
             Can.VIEW_RELEASES,
             Can.DECIDE_RELEASE,
-            Can.SEE_FIRST_PAGE,
         }
+        | _OWN
     ),
-    Role.ADMINISTRATOR: frozenset(_FORGETTING | {Can.MANAGE_REFERENCE, Can.SEE_FIRST_PAGE}),
+    Role.ADMINISTRATOR: frozenset(_FORGETTING | {Can.MANAGE_REFERENCE} | _OWN),
 }
 
 

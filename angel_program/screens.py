@@ -18,9 +18,12 @@ from django.forms import Form
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
+from angel_program.never_kept import refuse_numbers
 from angel_program.permissions import Can, allowed
 from angel_program.refusal import Refused
+from angel_program.sealed import BrokenSeal
 
 # Seconds in which a page that was opened in time may still be sent.
 TO_FILL_IN = 10 * 60
@@ -41,10 +44,8 @@ def screen(can: Can, *, fresh: bool = False) -> Callable[[View], View]:
         def seen(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
             if not allowed(request.user, can):
                 raise PermissionDenied
-            if fresh and not _proved_of_late(request):
-                again = urlencode({"next": request.path})
-                return redirect(f"{reverse('account_reauthenticate')}?{again}")
-            return view(request, *args, **kwargs)
+            again = ask_again(request) if fresh else None
+            return again or view(request, *args, **kwargs)
 
         seen.can = can  # type: ignore[attr-defined]
         seen.fresh = fresh  # type: ignore[attr-defined]
@@ -53,8 +54,18 @@ def screen(can: Can, *, fresh: bool = False) -> Callable[[View], View]:
     return wrap
 
 
+def ask_again(request: HttpRequest) -> HttpResponse | None:
+    """Where somebody proves once more who they are, or None where they have just done so.
+
+    What a late POST carried is let go, not kept: the form is filled in again.
+    """
+    if _proved_of_late(request):
+        return None
+    return redirect(f"{reverse('account_reauthenticate')}?{urlencode({'next': request.path})}")
+
+
 def _proved_of_late(request: HttpRequest) -> bool:
-    records = get_authentication_records(request, request.user)  # type: ignore[arg-type]
+    records = get_authentication_records(request, request.user)
     last = max((record["at"] for record in records), default=0.0)
     grace = TO_FILL_IN if request.method == "POST" else 0
     return bool(time.time() - last < settings.ACCOUNT_REAUTHENTICATION_TIMEOUT + grace)
@@ -71,12 +82,16 @@ def carry_out(form: Form, action: Callable[..., Any], **known: Any) -> Any:
     A form's fields are named as the action's arguments. A refusal stays on the form, with
     everything that was typed.
     """
+    if form.is_bound and form.is_valid():
+        refuse_numbers(form)
     if not (form.is_bound and form.is_valid()):
         return None
     try:
         return action(**known, **form.cleaned_data)
     except Refused as no:
         form.add_error(None, str(no))
+    except BrokenSeal:
+        form.add_error(None, _("A value of this person was moved or altered. It is not shown."))
     except ValidationError as wrong:
         form.add_error(None, ValidationError(wrong.messages))
     return None

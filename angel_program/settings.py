@@ -1,44 +1,12 @@
 """One file, read from the environment, safe by default. .env.example lists what it reads."""
 
-import base64
 import sys
-from pathlib import Path
 
-import environ
 from django.core.exceptions import ImproperlyConfigured
-from django.templatetags.static import static
 
-from angel_program.oversight.look import UNFOLD_COLORS
-
-BASE_DIR = Path(__file__).resolve().parent.parent
-
-env = environ.Env()
-environ.Env.read_env(BASE_DIR / ".env")
-
-
-def needed(name: str, what: str) -> str:
-    """A variable without which nothing starts. Raises with what to do."""
-    value: str = env.str(name, default="")
-    if not value:
-        raise ImproperlyConfigured(f"Set {name}: {what} See .env.example.")
-    return value
-
-
-def master_key(name: str = "MASTER_KEY") -> bytes:
-    """A key that wraps persons' keys, from NAME_FILE or NAME; empty where neither is set.
-
-    32 bytes, or 64 where ``rotate_keys --new-key`` made it.
-    """
-    path = env.str(f"{name}_FILE", default="")
-    text = Path(path).read_text().strip() if path else env.str(name, default="")
-    try:
-        key = base64.b64decode(text, validate=True)
-    except ValueError:
-        key = b"?"
-    if len(key) not in (0, 32, 64):
-        raise ImproperlyConfigured(f"{name} must be 32 bytes in base64. See .env.example.")
-    return key
-
+from angel_program.environment import BASE_DIR, env, master_key, needed
+from angel_program.oversight.look import UNFOLD  # noqa: F401  # unfold looks for it here
+from angel_program.shared_cache import per_process
 
 DEBUG = env.bool("DEBUG", default=False)
 # The demo shows invented people and asks for no second factor; a banner says so on every page.
@@ -62,12 +30,12 @@ INSTALLED_APPS = [
     "django.contrib.admin",
     "django.contrib.auth",
     "django.contrib.contenttypes",
-    "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django.forms",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
     "axes",
     "csp",
     "django_htmx",
@@ -96,9 +64,11 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "angel_program.accounts.second_factor.both_or_set_up",
     "django_htmx.middleware.HtmxMiddleware",
     "angel_program.middleware.clocks",
     "angel_program.middleware.no_entry_no_page",
+    "angel_program.journal.middleware.refusals",
     "axes.middleware.AxesMiddleware",
 ]
 
@@ -137,7 +107,22 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
 else:
     DATABASES["default"]["CONN_MAX_AGE"] = env.int("CONN_MAX_AGE", default=60)
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+# Outside the database: the journal's heads, a line each at every tick (verify_journal --anchor).
+ANCHOR_FILE = env.str(
+    "ANCHOR_FILE", default=str(BASE_DIR / "var" / "anchor.jsonl") if DEBUG else ""
+)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# ---- The cache that all processes share: used codes and counts of tries, never a participant
+
+CACHES = {
+    "default": env.cache("CACHE_URL", default="dbcache://shared_cache?max_entries=100000"),
+}
+if not DEBUG and per_process(CACHES["default"]["BACKEND"]):
+    raise ImproperlyConfigured(
+        "Each process would have a cache of its own, and a used code could be used again. "
+        "Leave CACHE_URL out (the database), or let it name a Redis server."
+    )
 
 # ---- Accounts
 
@@ -166,10 +151,35 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_USER_MODEL_EMAIL_FIELD = "email"
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_ON_GET = False
-# allauth counts by address, which would lock a whole station; axes counts by account (below).
-ACCOUNT_RATE_LIMITS = False
+# Per account only: allauth's own limits by address would lock a whole station. What is None here is
+# counted by axes (below), in the database, where emptying a cache forgives nobody.
+ACCOUNT_RATE_LIMITS = {"reauthenticate": "10/m/user"} | dict.fromkeys(
+    "login login_failed signup reset_password reset_password_from_key request_login_code "
+    "confirm_email verify_phone".split()
+)
 # How long somebody who has just proved who they are need not prove it again, in seconds.
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 5 * 60
+
+# The second factor: asked of everybody, everywhere but in the demo. There is no other switch.
+SECOND_FACTOR = not DEMO
+MFA_ADAPTER = "angel_program.accounts.adapter.FactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_TOTP_ISSUER = "Angel Program"
+# A clock half a minute off, or a slow hand; accounts/one_time.py remembers codes for longer.
+MFA_TOTP_TOLERANCE = 1
+MFA_WEBAUTHN_USER_VERIFICATION = "required"
+# `screen(fresh=True)` asks, on GET. allauth would park a whole POST in the session meanwhile.
+MFA_REAUTHENTICATION_REQUIRED = False
+MFA_RATE_LIMITS = {"webauthn_login": None}
+MFA_FORMS = {
+    "authenticate": "angel_program.accounts.forms.factors.CodeForm",
+    "authenticate_webauthn": "angel_program.accounts.forms.factors.KeyForm",
+    "reauthenticate": "angel_program.accounts.forms.factors.CodeAgainForm",
+    "reauthenticate_webauthn": "angel_program.accounts.forms.factors.KeyAgainForm",
+}
+
+# Five mistakes lock an account until somebody releases it: accounts/lockout.py.
+AXES_HANDLER = "angel_program.accounts.lockout.Handler"
 AXES_FAILURE_LIMIT = 5
 AXES_LOCKOUT_PARAMETERS = ["username"]
 AXES_COOLOFF_TIME = None
@@ -180,13 +190,21 @@ AXES_ALLOWED_CORS_ORIGINS = ""
 AXES_ENABLE_ADMIN = False
 AXES_VERBOSE = False
 # What was typed is not kept with a failed attempt (accounts/backend.py).
-AXES_SENSITIVE_PARAMETERS = ["login", "username", "password"]
+AXES_SENSITIVE_PARAMETERS = ["login", "username", "password", "code", "credential"]
 # Locking by address would lock a whole station behind one router (contract: per account).
 SILENCED_SYSTEM_CHECKS = ["axes.W006"]
 
+# ---- How much of one person's work is still work (angel_program/journal/quota.py)
+
+# A coordinator on the phone all night opens a name every few minutes. Thirty in an hour is a list.
+NAMES_OPENED_AN_HOUR = 30
+# A court's paper needs one look-up, and one more for a slip of the pen; sixty is guessing.
+LOOK_UPS_AN_HOUR = 60
+
 # ---- What a browser may keep, and what it may load
 
-SESSION_ENGINE = "django.contrib.sessions.backends.db"
+# Ten hours from the sign-in, not from the last page.
+SESSION_ENGINE = "angel_program.accounts.session_store"
 SESSION_COOKIE_AGE = 10 * 60 * 60
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_SAMESITE = "Strict"
@@ -250,6 +268,9 @@ STORAGES = {
 USE_TZ = True
 TIME_ZONE = "UTC"
 LANGUAGE_CODE = "en-us"
+# What is signed can be read and printed in these too (intake/tongues.py); the rest is English.
+LANGUAGES = [("en", "English"), ("es", "Español"), ("pt", "Português")]
+LOCALE_PATHS = [BASE_DIR / "locale"]
 
 # ---- No uploads: nothing here takes a file, and no form is larger than a long conversation.
 
@@ -266,23 +287,5 @@ LOGGING = {
     "loggers": {
         "django": {"handlers": ["console"], "level": "INFO", "propagate": False},
         "axes": {"handlers": [], "level": "CRITICAL", "propagate": False},
-    },
-}
-
-# ---- The admin's look: angel_program/oversight/look.py
-
-UNFOLD = {
-    "SITE_TITLE": "Angel Program",
-    "SITE_HEADER": "Angel Program",
-    "SHOW_HISTORY": False,
-    "COLORS": UNFOLD_COLORS,
-    "STYLES": [lambda request: static("css/admin.css")],
-    "SITE_FAVICONS": [
-        {"rel": "icon", "type": "image/svg+xml", "href": lambda request: static("favicon.svg")}
-    ],
-    "DASHBOARD_CALLBACK": "angel_program.oversight.dashboard.dashboard_callback",
-    "SIDEBAR": {
-        "show_search": False,
-        "navigation": "angel_program.oversight.sidebar.navigation",
     },
 }

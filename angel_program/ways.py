@@ -28,8 +28,12 @@ WAYS = (
     Way(_("Returning"), "referrals:view_returns", Can.VIEW_RETURNS, "people"),
     Way(_("Handed in"), "intake:view_surrenders", Can.VIEW_SURRENDERS, "bag-check"),
     Way(_("Outcomes"), "admin:index", Can.VIEW_DASHBOARD, "bar-chart"),
+    Way(_("Desk"), "privacy:view_desk", Can.VIEW_DESK, "inbox"),
     Way(_("Reports"), "oversight:view_releases", Can.VIEW_RELEASES, "file-earmark-text"),
     Way(_("Journal"), "journal:read_journal", Can.READ_JOURNAL, "journal-text"),
+    Way(_("Disclosures"), "privacy:view_disclosures", Can.VIEW_DISCLOSURES, "send"),
+    Way(_("Legal paper"), "privacy:forward_legal_paper", Can.FORWARD_LEGAL_PAPER, "envelope"),
+    Way(_("Incident"), "privacy:list_exposed", Can.LIST_EXPOSED, "exclamation-triangle"),
     Way(_("Forgetting"), "keeping:view_forgetting", Can.VIEW_FORGETTING, "shield-check"),
     Way(_("Reference data"), "admin:index", Can.MANAGE_REFERENCE, "gear"),
 )
@@ -39,7 +43,7 @@ FIRST = {
     Role.ANGEL: "referrals:view_escorts",
     Role.COORDINATOR: "referrals:view_board",
     Role.OVERSEER: "admin:index",
-    Role.PRIVACY_OFFICER: "journal:read_journal",
+    Role.PRIVACY_OFFICER: "privacy:view_desk",
     Role.ADMINISTRATOR: "admin:index",
 }
 

@@ -14,9 +14,11 @@ from django.db import connection
 
 import bench.environment  # noqa: F401  # before any model
 from bench.databases import new, using
+from bench.load.ages import ages
 from bench.load.filled import Filled, Sizes, before_all, behind, never_finished, years_behind
 from bench.measures import lists
 from bench.measures.figures import figures
+from bench.measures.journal import journal
 from bench.measures.walk_in import walk_in
 from bench.result import Found
 
@@ -33,12 +35,15 @@ def main() -> None:
 
 
 def fill() -> tuple[Filled, Filled]:
-    """Three databases of a station, two of one that never finished, grown from one beginning.
+    """A long journal, three databases of a station, two of one that never finished anything.
 
-    Each is named for how many times the first thousand of everything lies in it.
+    They grow from one beginning, and each of the stations is named for how many times the first
+    thousand of everything lies in it.
     """
     with new("first"):
         call_command("migrate", verbosity=0)
+    with new("ages", like="first"):
+        ages(SIZES.ages)
     with new("unfinished", like="first"):
         unfinished = never_finished(SIZES)
     with using("first"):
@@ -60,6 +65,7 @@ def measured(station: Filled, unfinished: Filled) -> Iterator[Found]:
     yield from lists.lists(asked, "station_100", "station_1", rounds=30)
     asked = lists.never_finished(unfinished.crew)
     yield from lists.lists(asked, "unfinished_100", "unfinished_1", rounds=30)
+    yield from journal("ages", SIZES.ages)
     # Last, because it adds to what the others read.
     yield from walk_in(station, "station_100", rounds=250)
 

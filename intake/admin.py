@@ -24,10 +24,23 @@ class Indented(json.JSONEncoder):
         super().__init__(**options | {"indent": 2})
 
 
+class Shallow(json.JSONDecoder):
+    """Nested deeper than Python reads, it is no JSON that a person wrote: a mistake."""
+
+    def decode(self, s: str, *more: Any) -> Any:
+        """The value. Raises JSONDecodeError."""
+        try:
+            return super().decode(s, *more)
+        except RecursionError:
+            raise json.JSONDecodeError("nested too deeply", "", 0) from None
+
+
 class ScreeningPolicyForm(forms.ModelForm):
     """The rules of a policy, checked before anybody is asked by them."""
 
-    questions = forms.JSONField(encoder=Indented, widget=UnfoldAdminTextareaWidget({"rows": 22}))
+    questions = forms.JSONField(
+        encoder=Indented, decoder=Shallow, widget=UnfoldAdminTextareaWidget({"rows": 22})
+    )
 
     def clean_questions(self) -> Any:
         """Rules that the tablet can ask."""

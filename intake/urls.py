@@ -14,6 +14,7 @@ from intake.views import (
     screening,
     surrender,
     walk_in,
+    withdrawal,
 )
 
 app_name = "intake"
@@ -33,7 +34,17 @@ urlpatterns = [
     path("<uuid:pk>/screen/", screening.screen, name="screen"),
     path("<uuid:pk>/decide_screening/", screening.decide_screening, name="decide_screening"),
     path("<uuid:pk>/give_consent/", consent.give_consent, name="give_consent"),
-    path("consents/<uuid:pk>/withdraw_consent/", consent.withdraw_consent, name="withdraw_consent"),
+    path("<uuid:pk>/consent_to_one/", consent.consent_to_one, name="consent_to_one"),
+    path(
+        "<uuid:pk>/consent_to_proceeding/",
+        consent.consent_to_proceeding,
+        name="consent_to_proceeding",
+    ),
+    path("<uuid:pk>/withdraw_consents/", withdrawal.withdraw_consents, name="withdraw_consents"),
+    path(
+        "consents/<uuid:pk>/withdraw_consent/", withdrawal.withdraw_consent, name="withdraw_consent"
+    ),
+    path("consents/<uuid:pk>/print_consent/", consent.print_consent, name="print_consent"),
     path("<uuid:pk>/describe/", profile.describe, name="describe"),
     path("<uuid:pk>/identify/", person.identify, name="identify"),
     path("<uuid:pk>/reveal/", person.reveal, name="reveal"),

@@ -11,8 +11,7 @@ from django.utils import timezone
 
 from angel_program.accounts.models import User
 from angel_program.road import AFTER_ARRIVAL, Status
-from intake.choices import Purpose, Recipient
-from intake.models import Consent, WalkIn
+from intake.models import Consent, ConsentPostponed, WalkIn
 from intake.models.walk_in import WalkInQuerySet
 from referrals.models import BedRequest, Escort, Placement, Referral
 from referrals.steps import BEFORE_THE_RIDE, Step, steps_for
@@ -49,7 +48,8 @@ class Row:
 def on_the_road(user: User) -> WalkInQuerySet:
     """The visits this person may know of with all that a row needs: four queries, however many."""
     today = timezone.localdate(timezone=user.department.zone)
-    consents = Consent.objects.live(today).covering(Recipient.CENTERS, Purpose.PLACEMENT)
+    consents = Consent.objects.live(today).to_centers()
+    again = ConsentPostponed.objects.unanswered()
     calls = BedRequest.objects.filter(referral__walk_in=OuterRef("pk"))
     counted = calls.order_by().values("referral").annotate(n=Count("pk")).values("n")
     owed = calls.owed().order_by("next_call_at").values("next_call_at")[:1]
@@ -63,6 +63,7 @@ def on_the_road(user: User) -> WalkInQuerySet:
             # A subquery and not Exists: for that PostgreSQL may read every consent there is at
             # once, as if all rows were wanted and not one page of them.
             may_speak=Subquery(consents.filter(walk_in=OuterRef("pk")).values("pk")[:1]),
+            ask_consent_by=Subquery(again.filter(walk_in=OuterRef("pk")).values("ask_by")),
             calls=Subquery(counted),
             call_again_at=Subquery(owed),
         )

@@ -223,6 +223,7 @@ class FollowUpEnd(TextChoices):
     RETURNED = "returned", _("Came back: a newer visit goes on")
     DIED = "died", _("Died")
     WITHDRAWN = "withdrawn", _("Consent withdrawn")
+    EXPIRED = "expired", _("Consent ended by its last day")
 
 
 class InTreatment(TextChoices):
@@ -235,3 +236,11 @@ class InTreatment(TextChoices):
     GROUPS = "groups", _("Recovery groups only")
     NONE = "none", _("Not in treatment")
     UNKNOWN = "unknown", _("Unknown")
+
+
+class Sent(TextChoices):
+    """In which form a disclosure leaves."""
+
+    SHEET = "sheet", _("A page, printed or read out")
+    MESSAGE = "message", _("A message")
+    FILE = "file", _("A file")

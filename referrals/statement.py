@@ -1,7 +1,7 @@
 """The words that travel with every disclosure. A leaf.
 
-42 CFR 2.32(a)(1), the first of the two statements, as amended by the final rule of 2024
-(89 FR 12472). The wording before that year lacks "using or". Not translated: it is the rule's text.
+42 CFR 2.32(a)(1) and (a)(2), as amended by the final rule of 2024 (89 FR 12472). The wording before
+that year lacks "using or", and "use or". Not translated: it is the rule's text.
 """
 
 STATEMENT = (
@@ -21,3 +21,6 @@ STATEMENT = (
     "other information is NOT sufficient to meet the required elements of written consent to "
     "further use or redisclose the record (see 42 CFR 2.31)."
 )
+
+# The second one, for where the first has no room: a label, the last line of a message.
+SHORT_STATEMENT = "42 CFR part 2 prohibits unauthorized use or disclosure of these records."

@@ -3,9 +3,12 @@
 from django.urls import path
 
 from referrals.views import (
+    accounting,
     board,
     centers,
+    consent,
     disclosure,
+    emergency,
     ending,
     escort,
     follow_up,
@@ -21,6 +24,9 @@ urlpatterns = [
     path("rides/", escort.view_escorts, name="view_escorts"),
     path("open/<uuid:pk>/", referral.open_referral, name="open_referral"),
     path("leave/<uuid:pk>/", ending.leave, name="leave"),
+    path("account/<uuid:pk>/", accounting.account_for, name="account_for"),
+    path("emergency/<uuid:pk>/", emergency.disclose_in_emergency, name="disclose_in_emergency"),
+    path("consents/<uuid:pk>/tell_one/", disclosure.tell_one, name="tell_one"),
     path("follow_ups/", follow_up.view_follow_ups, name="view_follow_ups"),
     path("follow_ups/<uuid:pk>/", follow_up.record_follow_up, name="record_follow_up"),
     path("begin_again/<uuid:pk>/", follow_up.begin_again, name="begin_again"),
@@ -38,6 +44,7 @@ urlpatterns = [
     path("<uuid:pk>/decline_bed/", placement.decline_bed, name="decline_bed"),
     path("<uuid:pk>/release_bed/", placement.release_bed, name="release_bed"),
     path("<uuid:pk>/share_sheet/", disclosure.share_sheet, name="share_sheet"),
+    path("<uuid:pk>/consent_to_center/", consent.consent_to_center, name="consent_to_center"),
     path("<uuid:pk>/assign_escort/", escort.assign_escort, name="assign_escort"),
     path("<uuid:pk>/depart/", escort.depart, name="depart"),
     path("<uuid:pk>/turn_back/", escort.turn_back, name="turn_back"),

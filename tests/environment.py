@@ -21,6 +21,7 @@ os.environ.update(
     MASTER_KEY_PREVIOUS="",
     MASTER_KEY_PREVIOUS_FILE="",
     BACKUP_RECIPIENTS="",
+    ANCHOR_FILE="",
     ALLOWED_HOSTS="testserver,localhost,127.0.0.1",
     CSRF_TRUSTED_ORIGINS="",
     BEHIND_PROXY="false",

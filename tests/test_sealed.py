@@ -6,6 +6,7 @@ from django.db import connection
 from django.test import override_settings
 
 from angel_program.keys import new_key, unwrap
+from angel_program.refusal import Refused
 from angel_program.sealed import BrokenSeal, Sealed, close_value, open_value
 from intake.actions.person import identify, reveal
 from intake.models import Agreement, Consent, Person, PersonKey, WalkIn
@@ -216,7 +217,7 @@ def test_a_wrapped_key_moved_to_another_person_is_refused(person, officer):
 def test_destroying_the_key_forgets_the_person(walk_in, person, officer):
     PersonKey.objects.filter(person=person).delete()
 
-    with pytest.raises(PersonKey.DoesNotExist):
+    with pytest.raises(Refused, match="has been forgotten"):
         reveal(walk_in=WalkIn.objects.get(pk=walk_in.pk), purpose="contact", by=officer)
 
 

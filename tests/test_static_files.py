@@ -17,7 +17,9 @@ def test_modules_import_one_another_by_their_hashed_names(tmp_path):
     for name in files:
         storage.save(name, source.open(name))
 
-    done = {name: hashed for name, hashed, _ in storage.post_process({n: (source, n) for n in files})}
+    done = {
+        name: hashed for name, hashed, _ in storage.post_process({n: (source, n) for n in files})
+    }
 
     imported = re.findall(r'from "(.+?)"', (tmp_path / done["js/outbox/page.js"]).read_text())
     assert len(imported) == 4

@@ -4,17 +4,23 @@ from typing import Any
 
 from allauth.account.decorators import secure_admin_login
 from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
 from django.contrib import admin, messages
 from django.contrib.auth.models import Group
 from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from unfold.decorators import action
 
+from angel_program.accounts.actions.factors import start_over
+from angel_program.accounts.actions.lockout import release
 from angel_program.accounts.actions.password import give_link
+from angel_program.accounts.actions.sessions import end_sessions
 from angel_program.accounts.models import Department, Station, User
 from angel_program.accounts.reference import OwnDepartmentAdmin, ReferenceAdmin, keeper
 from angel_program.journal.verbs import Verb
+from angel_program.screens import ask_again
 
 
 def not_here(request: HttpRequest, *_args: Any, **_kwargs: Any) -> HttpResponse:
@@ -25,8 +31,9 @@ def not_here(request: HttpRequest, *_args: Any, **_kwargs: Any) -> HttpResponse:
 # Its own form would go past the lock after five mistakes, and past a second factor.
 admin.site.password_change = not_here  # type: ignore[method-assign,assignment]  # a site is told so
 admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]  # as allauth says
-# Power is one table (permissions.py), and an account has one address: these two are not used.
-admin.site.unregister([Group, EmailAddress])
+# Power is one table (permissions.py), an account has one address, and second factors are changed by
+# verbs, never as rows.
+admin.site.unregister([Group, EmailAddress, Authenticator])
 
 
 @admin.register(Department)
@@ -69,7 +76,22 @@ class UserAdmin(OwnDepartmentAdmin):
         "is_supervisor",
         "is_active",
     )
-    actions_submit_line = ("new_link",)
+    actions_submit_line = ("new_link", "release", "start_over")
+
+    def changeform_view(
+        self,
+        request: HttpRequest,
+        object_id: str | None = None,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        """Who works here and as what is changed only by whoever has just proved who they are."""
+        again = ask_again(request)
+        return again or super().changeform_view(request, object_id, form_url, extra_context)
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
+        """A name is given once: the journal's lines stay those of one human being (A1)."""
+        return ("username",) if obj else ()
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Nobody changes their own account: not its role, not whether it is open."""
@@ -89,16 +111,32 @@ class UserAdmin(OwnDepartmentAdmin):
         """A new account has no password until its holder chooses one."""
         if not change:
             obj.set_unusable_password()
+        if obj.is_active and "is_active" in form.changed_data:
+            obj.opened_at = timezone.now()
         super().save_model(request, obj, form, change)
         if not change:
-            self._say_link(request, obj)
+            self._say_link(request, give_link(user=obj, by=keeper(request)), obj)
+        elif not obj.is_active and "is_active" in form.changed_data:
+            end_sessions(user=obj, by=keeper(request))
 
-    @action(description=_("Save, and give a new link to choose a password"))  # type: ignore[untyped-decorator]
+    @action(description=_("Save, and give a new link to choose a password"))  # type: ignore[untyped-decorator]  # unfold's
     def new_link(self, request: HttpRequest, obj: User) -> None:
         """Another one-time link, for who forgot the password or mistyped it five times."""
-        self._say_link(request, obj)
+        self._say_link(request, give_link(user=obj, by=keeper(request)), obj)
 
-    def _say_link(self, request: HttpRequest, user: User) -> None:
-        link = request.build_absolute_uri(give_link(user=user, by=keeper(request)))
+    @action(description=_("Save, and release after five mistakes"))  # type: ignore[untyped-decorator]  # as above
+    def release(self, request: HttpRequest, obj: User) -> None:
+        """They go on with the password and the factor they have."""
+        release(user=obj, by=keeper(request))
+        said = _("%(name)s may try again.")
+        messages.info(request, said % {"name": obj.get_full_name()})
+
+    @action(description=_("Save, and start over: lost phone or key"))  # type: ignore[untyped-decorator]  # as above
+    def start_over(self, request: HttpRequest, obj: User) -> None:
+        """Password, factors and sessions are gone; a link begins anew."""
+        self._say_link(request, start_over(user=obj, by=keeper(request)), obj)
+
+    def _say_link(self, request: HttpRequest, path: str, user: User) -> None:
+        link = request.build_absolute_uri(path)
         said = _("Hand this link to %(name)s. It works once, within three days: %(link)s")
         messages.info(request, said % {"name": user.get_full_name(), "link": link})

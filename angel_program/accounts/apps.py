@@ -7,6 +7,6 @@ class AccountsConfig(AppConfig):
 
     def ready(self) -> None:
         """Listen for sign-ins."""
-        from angel_program.accounts import sessions  # noqa: PLC0415  # models are ready only now
+        from angel_program.accounts import checks, sessions  # noqa: F401, PLC0415  # models are ready only now
 
         sessions.connect()

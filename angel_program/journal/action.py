@@ -15,7 +15,9 @@ from django.db import DatabaseError, transaction
 
 from angel_program.journal.chain import append
 from angel_program.journal.models import BagEntry, Entry
-from angel_program.journal.record import page
+from angel_program.journal.quota import OverQuota
+from angel_program.journal.record import page, record
+from angel_program.journal.verbs import Verb
 from angel_program.refusal import JournalUnavailable
 
 P = ParamSpec("P")
@@ -36,11 +38,27 @@ def action(function: Callable[P, R]) -> Callable[P, R]:
     def done(*args: P.args, **kwargs: P.kwargs) -> R:
         if args:
             raise TypeError(f"{function.__name__} takes keywords only.")
-        with transaction.atomic(), _open_page():
-            return function(*args, **kwargs)
+        try:
+            with transaction.atomic(), _open_page():
+                return function(*args, **kwargs)
+        except OverQuota as no:
+            if page.get() is None:  # the outermost: everything else is rolled back by now
+                _alert(no)
+            raise
 
     ACTIONS[f"{function.__module__}.{function.__name__}"] = done
     return done
+
+
+def _alert(no: OverQuota) -> None:
+    """Write a reached quota down in a transaction of its own: the refusal undoes everything else.
+
+    Once for each hour that is full, so that somebody who goes on trying does not bury the desk.
+    """
+    if not no.is_news():
+        return
+    with transaction.atomic(), _open_page():
+        record(Verb.QUOTA_REACHED, by=no.by, of=no.quota.name, limit=no.quota.limit)
 
 
 @contextmanager

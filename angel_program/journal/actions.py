@@ -1,5 +1,8 @@
 """Reading is an act too."""
 
+from typing import Any
+from uuid import UUID
+
 from django.db import models
 
 from angel_program.journal.action import action
@@ -18,6 +21,13 @@ def note_reading(*, walk_in: models.Model, page: str, by: Actor) -> None:
 
 
 @action
-def note_journal_reading(*, by: Actor) -> None:
-    """Write down that somebody reads the journal itself."""
-    record(Verb.JOURNAL_READ, by=by)
+def note_journal_reading(*, by: Actor, about: UUID | None = None) -> None:
+    """Write down that somebody reads the journal itself, or all that it says of one visit."""
+    facts: dict[str, Any] = {"about": about} if about else {}
+    record(Verb.JOURNAL_READ, by=by, **facts)
+
+
+@action
+def note_refusal(*, page: str, answer: int, by: Actor) -> None:
+    """Write down that somebody asked for a page and was refused: which, and with what answer."""
+    record(Verb.ACCESS_REFUSED, by=by, page=page, answer=answer)

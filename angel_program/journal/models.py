@@ -50,6 +50,9 @@ class Entry(Chained):
         indexes = [
             models.Index(fields=["walk_in_id", "seq"], name="entry_by_walk_in"),
             models.Index(fields=["department_id", "-seq"], name="entry_by_department"),
+            # What somebody did of late (quotas, incidents), and a department's lines of one kind.
+            models.Index(fields=["actor_id", "verb", "at"], name="entry_by_actor"),
+            models.Index(fields=["department_id", "verb", "-seq"], name="entry_by_verb"),
         ]
 
 

@@ -13,10 +13,18 @@ class Verb(TextChoices):
     STAFF_ADDED = "staff.added", _("Account added")
     STAFF_CHANGED = "staff.changed", _("Account changed")
     PASSWORD_CHOSEN = "staff.password_chosen", _("Password chosen")  # a verb
+    STAFF_RELEASED = "staff.released", _("Locked account released")
+    STAFF_CLOSED = "staff.closed", _("Unused account closed")
+    FACTOR_ADDED = "staff.factor_added", _("Second factor added")
+    FACTOR_REMOVED = "staff.factor_removed", _("Second factor removed")
+    FACTORS_RESET = "staff.factors_reset", _("Password and second factors taken away")
+    CODES_MADE = "staff.codes_made", _("Recovery codes made")
+    CODE_USED = "staff.code_used", _("Recovery code used")
     POLICY_ADOPTED = "policy.adopted", _("Screening policy adopted")
     REFERENCE_CHANGED = "reference.changed", _("Reference data changed")
     SIGNED_IN = "session.began", _("Signed in")
     SIGNED_OUT = "session.ended", _("Signed out")
+    SESSIONS_ENDED = "session.all_ended", _("All sessions ended")
     SIGN_IN_FAILED = "session.refused", _("Sign-in refused")
     OUTCOMES_EXPORTED = "outcomes.exported", _("Monthly outcomes exported")
     RELEASE_ASKED = "release.asked", _("Public report asked for")
@@ -38,6 +46,24 @@ class Verb(TextChoices):
     # Reading
     WALK_IN_READ = "walk_in.read", _("Page read")
     PERSON_REVEALED = "person.revealed", _("Name and contact read")
+    ACCESS_REFUSED = "access.refused", _("Page refused")
+    QUOTA_REACHED = "quota.reached", _("Too many in an hour, refused")
+    # The privacy officer's desk
+    PERSON_RESOLVED = "privacy.person_resolved", _("Name behind an entry read")
+    EXPOSURE_LISTED = "privacy.exposure_listed", _("Incident looked into")
+    DISCLOSURES_READ = "privacy.disclosures_read", _("Ledger of disclosures read")
+    ALERT_SETTLED = "privacy.alert_settled", _("Alert signed off")
+    DIGEST_MADE = "privacy.digest_made", _("Weekly digest made")
+    DIGEST_SIGNED = "privacy.digest_signed", _("Weekly digest signed off")
+    RECORD_HELD = "privacy.record_held", _("Record kept by a legal hold")
+    HOLD_LIFTED = "privacy.hold_lifted", _("Legal hold lifted")
+    LEGAL_PAPER_CAME = "legal.paper_came", _("Legal paper came")
+    LEGAL_PAPER_DESCRIBED = "legal.paper_described", _("Legal paper described")
+    LEGAL_LOOKED_UP = "legal.looked_up", _("Visit looked up for a legal paper")
+    LEGAL_ANSWERED = "legal.answered", _("Legal paper answered: neither confirmed nor denied")
+    LEGAL_APPROVED = "legal.approved", _("Release to a court approved")
+    LEGAL_RELEASED = "legal.released", _("Record released to a court")
+    ACCOUNTED = "person.accounted", _("Account of what was told made")
     # The door
     WELCOMED = "walk_in.welcomed", _("Walked in")
     MOVED = "walk_in.moved", _("Moved on")
@@ -51,6 +77,8 @@ class Verb(TextChoices):
     CONSENTED = "consent.given", _("Consent given")
     CONSENT_REFUSED = "consent.refused", _("Consent refused")
     CONSENT_WITHDRAWN = "consent.withdrawn", _("Consent withdrawn")
+    CONSENT_POSTPONED = "consent.postponed", _("Could not consent now, to be asked again")
+    CONSENT_PRINTED = "consent.printed", _("Copy of a consent made")
     NALOXONE_GIVEN = "walk_in.naloxone_given", _("Naloxone given")
     LEFT = "walk_in.left", _("Left before placement")
     ENDED = "walk_in.ended", _("Visit ended")
@@ -79,6 +107,8 @@ class Verb(TextChoices):
     ADMITTED = "referral.admitted", _("Admitted")
     DISCHARGED = "referral.discharged", _("Discharged")
     DISCLOSED = "referral.disclosed", _("Told to the center, under consent")
+    DISCLOSED_IN_EMERGENCY = "walk_in.disclosed_in_emergency", _("Told to medics in an emergency")
+    EMERGENCY_REVIEWED = "emergency.reviewed", _("Emergency disclosure reviewed")
     FOLLOW_UPS_PROMISED = "follow_up.promised", _("Follow-ups promised")
     FOLLOW_UP_TRIED = "follow_up.tried", _("Follow-up tried")
     FOLLOW_UP_SETTLED = "follow_up.settled", _("Follow-up settled")
@@ -89,6 +119,19 @@ class Verb(TextChoices):
     UNIT_ADDED = "unit.added", _("Unit added")
     BEDS_REPORTED = "unit.beds_reported", _("Beds reported")
 
+
+# What only looks, and changes nothing.
+LOOKING = frozenset(
+    {
+        Verb.WALK_IN_READ,
+        Verb.PERSON_REVEALED,
+        Verb.PERSON_RESOLVED,
+        Verb.ACCESS_REFUSED,
+        Verb.JOURNAL_READ,
+    }
+)
+# What opens a person's name; one quota counts them together (journal/quota.py).
+OPENING = frozenset({Verb.PERSON_REVEALED, Verb.PERSON_RESOLVED})
 
 # What belongs on a person's timeline: what happened, not who looked.
 TIMELINE = frozenset(

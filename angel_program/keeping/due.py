@@ -62,14 +62,14 @@ def remembered(
     """The records that still have their key, each with the human being it is (the root)."""
     persons = Person.objects.filter(department=department, wrapped_key__isnull=False)
     rows = persons.annotate(root=Coalesce("same_as_id", "pk"))
-    return _only(rows, among).values_list("pk", "root").order_by("pk")
+    return rows.filter(**_among(among)).values_list("pk", "root").order_by("pk")
 
 
 def lives(department: Department, among: Collection[UUID] | None = None) -> dict[UUID, Life]:
     """Every human being of a department who ever walked in, by root."""
     visits = WalkIn.objects.filter(department=department).annotate(root=_root())
     rows = (
-        _only(visits, among)
+        visits.filter(**_among(among))
         .values("root")
         .annotate(
             came=Max("arrived_at"), ended=Max("ended_at"), here=Count("pk", ~Q(status=Status.ENDED))
@@ -92,19 +92,19 @@ def _attempts(
     department: Department, among: Collection[UUID] | None
 ) -> Iterable[tuple[UUID, datetime.datetime]]:
     asked = Attempt.objects.filter(follow_up__department=department)
-    rows = _only(asked.annotate(root=_root("follow_up__walk_in__")), among).values("root")
+    rows = asked.annotate(root=_root("follow_up__walk_in__")).filter(**_among(among)).values("root")
     return rows.annotate(last=Max("at")).order_by().values_list("root", "last")
 
 
 def _promised(department: Department, among: Collection[UUID] | None) -> Iterable[UUID]:
     """Whom somebody still means to ask how they are."""
     rows = FollowUp.objects.open().filter(department=department).annotate(root=_root("walk_in__"))
-    return _only(rows, among).order_by().values_list("root", flat=True).distinct()
+    return rows.filter(**_among(among)).order_by().values_list("root", flat=True).distinct()
 
 
 def _placed(department: Department, among: Collection[UUID] | None) -> Iterable[UUID]:
     facts = Milestone.objects.filter(referral__walk_in__department=department, fact__in=PLACED)
-    rows = _only(facts.annotate(root=_root("referral__walk_in__")), among)
+    rows = facts.annotate(root=_root("referral__walk_in__")).filter(**_among(among))
     return rows.order_by().values_list("root", flat=True).distinct()
 
 
@@ -112,5 +112,5 @@ def _root(path: str = "") -> Coalesce:
     return Coalesce(f"{path}person__same_as_id", f"{path}person_id")
 
 
-def _only(rows, among):  # type: ignore[no-untyped-def]  # any queryset with a root, as it came
-    return rows if among is None else rows.filter(root__in=among)
+def _among(roots: Collection[UUID] | None) -> dict[str, Collection[UUID]]:
+    return {} if roots is None else {"root__in": roots}

@@ -4,7 +4,7 @@ from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
 
-class ReleaseStatus(TextChoices):
+class Standing(TextChoices):
     """Where a public report stands. Only a published one may leave the house."""
 
     WAITING = "waiting", _("Waits for the privacy officer")

@@ -1,9 +1,11 @@
-"""The colours of the admin: the same paper, ink and teal as static/css/tokens.css.
+"""The look of the admin, and its colours: the same paper, ink and teal as static/css/tokens.css.
 
 django-unfold takes eleven steps of each as CSS colours and mixes both themes out of them, so the
 light steps are warm paper and the dark steps are the navy of the night theme. Checked for
 WCAG 2.2 AA: step 500 as text on white, step 400 as text on step 900, white on primary 600.
 """
+
+from django.templatetags.static import static
 
 UNFOLD_COLORS: dict[str, dict[str, str]] = {
     "base": {
@@ -39,5 +41,22 @@ UNFOLD_COLORS: dict[str, dict[str, str]] = {
         "default-dark": "var(--color-base-300)",
         "important-light": "var(--color-base-900)",
         "important-dark": "var(--color-base-100)",
+    },
+}
+
+# Read by settings.py, which is where unfold looks for it.
+UNFOLD = {
+    "SITE_TITLE": "Angel Program",
+    "SITE_HEADER": "Angel Program",
+    "SHOW_HISTORY": False,
+    "COLORS": UNFOLD_COLORS,
+    "STYLES": [lambda request: static("css/admin.css")],
+    "SITE_FAVICONS": [
+        {"rel": "icon", "type": "image/svg+xml", "href": lambda request: static("favicon.svg")}
+    ],
+    "DASHBOARD_CALLBACK": "angel_program.oversight.dashboard.dashboard_callback",
+    "SIDEBAR": {
+        "show_search": False,
+        "navigation": "angel_program.oversight.sidebar.navigation",
     },
 }

@@ -89,6 +89,9 @@ def said_findings(findings: list[dict[str, str]]) -> list[dict[str, str]]:
 
 def label(table: str, value: str) -> str:
     """A value of a list in words."""
+    whole, less, part = value.partition(" - ")
+    if less:
+        return f"{label(table, whole)} – {label(table, part)}"
     words = TABLES[table][1]
     if words is not None and value in words.values:
         return str(words(value).label)

@@ -32,6 +32,7 @@ class Sizes:
     first: int = 1_000  # visits behind, made one by one, before they are copied
     year: int = 720  # visits of the twelve months that the chief's page shows, in equal parts
     tonight: int = 200  # open referrals on the board
+    ages: int = 1_000_000  # entries of a journal that is verified
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,6 @@
 """A browser at a database with somebody signed in: the whole way of a request but the network."""
 
+import time
 from typing import Any
 
 from django.http import HttpResponse
@@ -13,10 +14,14 @@ BACKEND = "angel_program.accounts.backend.Backend"
 
 
 def signed_in(where: str | None, user: User) -> Client:
-    """A test client of this person, with a session in that database."""
+    """A test client of this person, with a session of both proofs in that database."""
     client = Client()
     with using(where):
         client.force_login(user, backend=BACKEND)
+        session = client.session
+        session["account_authentication_methods_user"] = str(user.pk)
+        session["account_authentication_methods"] = [{"method": "mfa", "at": time.time()}]
+        session.save()
     return client
 
 

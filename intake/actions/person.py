@@ -1,11 +1,16 @@
 """Persons: made at the door, identified as far as they wish, revealed one at a time."""
 
+from django.utils.translation import gettext as _
+
 from angel_program import keys
 from angel_program.accounts.models import Department
 from angel_program.journal.action import action
 from angel_program.journal.actors import Actor
+from angel_program.journal.quota import NAMES_OPENED, within
 from angel_program.journal.record import record
 from angel_program.journal.verbs import Verb
+from angel_program.permissions import Role
+from angel_program.refusal import Refused
 from angel_program.sealed import Key, close_value, open_value
 from intake.models import Person, PersonIndex, PersonKey, WalkIn
 from intake.models.person import IndexKind
@@ -48,9 +53,11 @@ def identify(
     """Seal who a person is and how to reach them; a blank text leaves what stood there.
 
     ``texts`` are the columns of SEALED; ``birth_date`` as YYYY-MM-DD. The blind index follows.
+    Raises Refused for an officer who did not welcome them, and for somebody who was forgotten.
     """
+    _theirs_to_open(walk_in, by)
     person = walk_in.person
-    key = person.wrapped_key.open()
+    key = person.open_key()
     written = [column for column in SEALED if texts.get(column)]
     for column in written:
         close_value(person, column, texts[column], key)
@@ -65,13 +72,31 @@ def identify(
 def reveal(*, walk_in: WalkIn, purpose: str, by: Actor) -> dict[str, str]:
     """Open one person's sealed values for one purpose: column → text, blank where there is none.
 
-    Raises BrokenSeal where a value was moved or altered. The entry names the purpose, not the text.
+    Raises Refused as ``identify``, BrokenSeal where a value was moved or altered, and OverQuota
+    where this person has opened too many in this hour. The entry names the purpose, not the text.
     """
+    _theirs_to_open(walk_in, by)
+    within(NAMES_OPENED, by=by)
     person = walk_in.person
-    key = person.wrapped_key.open()
+    key = person.open_key()
     opened = {column: open_value(person, column, key) for column in SEALED}
     record(Verb.PERSON_REVEALED, by=by, walk_in=walk_in, subject=person, purpose=purpose)
     return opened
+
+
+def not_yours_to_open(walk_in: WalkIn, by: Actor) -> bool:
+    """Whether this is an officer who did not welcome the person: their name is none of theirs.
+
+    A supervisor decides about a flag and an escort drives without it (settled decision 6).
+    """
+    return by.role == Role.OFFICER and walk_in.opened_by_id != by.pk
+
+
+def _theirs_to_open(walk_in: WalkIn, by: Actor) -> None:
+    if not_yours_to_open(walk_in, by):
+        raise Refused(
+            _("Only the officer who welcomed this person, or a coordinator, may do this.")
+        )
 
 
 def _index(person: Person, key: Key) -> None:

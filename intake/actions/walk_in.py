@@ -100,7 +100,7 @@ def send_to_care(
     care.flags = list(flags)
     care.sent_at = happened(at) if at else care.sent_at
     if hospital:
-        close_value(care, "hospital", hospital, walk_in.person.wrapped_key.open())
+        close_value(care, "hospital", hospital, walk_in.person.open_key())
     care.save(update_fields=["flags", "sent_at", "hospital"])
     record(Verb.SENT_TO_CARE, by=by, walk_in=walk_in, subject=care, flags=care.flags, again=again)
     return care

@@ -4,6 +4,15 @@ Each list about a person has UNKNOWN, because nothing about a person is required
 also the ones a history file uses, so renaming one is a change of the outside.
 """
 
+from intake.choices.consent import (
+    ConsentKind,
+    Discloser,
+    ExpiryEvent,
+    NoticeGiven,
+    SignedHow,
+    Statement,
+    WithdrawnHow,
+)
 from intake.choices.door import (
     Flag,
     Override,
@@ -48,10 +57,13 @@ from intake.choices.visit import (
 )
 
 __all__ = [
+    "ConsentKind",
+    "Discloser",
     "DraftState",
     "Education",
     "Ending",
     "Ethnicity",
+    "ExpiryEvent",
     "Flag",
     "Gender",
     "Held",
@@ -65,6 +77,7 @@ __all__ = [
     "Medication",
     "NaloxoneTo",
     "Need",
+    "NoticeGiven",
     "Overdoses",
     "Override",
     "Pathway",
@@ -80,9 +93,12 @@ __all__ = [
     "Route",
     "Scope",
     "SetAside",
+    "SignedHow",
+    "Statement",
     "Step",
     "Substance",
     "Verdict",
+    "WithdrawnHow",
     "Work",
     "YesNo",
 ]

@@ -11,7 +11,6 @@ class Verdict(TextChoices):
     BY_DECISION = "by_decision", _("Eligible by a supervisor's decision")
     FLAGGED = "flagged", _("A supervisor decides")
     NOT_ELIGIBLE = "not_eligible", _("Not eligible today")
-    MEDICAL_FIRST = "medical_first", _("Medical first")
 
 
 class Flag(TextChoices):
@@ -51,6 +50,16 @@ class Recipient(TextChoices):
     CONTACT = "contact", _("My contact person")
     MYSELF = "myself", _("Me, when the program calls to ask how I am")
     RESEARCH = "research", _("Research about the program")
+    CENTER = "center", _("One treatment center, by name")
+    ONE = "one", _("One person or office, by name")
+    # The rule's own words for this class (2.31(a)(4)).
+    PROVIDERS = (
+        "providers",
+        _(
+            "My treating providers, health plans, third-party payers, and people helping to "
+            "operate this program"
+        ),
+    )
 
 
 class Purpose(TextChoices):
@@ -61,6 +70,9 @@ class Purpose(TextChoices):
     FOLLOW_UP = "follow_up", _("To ask me how I am, for up to a year")
     SUPPORT = "support", _("To let somebody close to me help")
     RESEARCH = "research", _("To learn what helps")
+    TREATMENT = "treatment", _("For treatment, payment, and health care operations")
+    NOTES = "notes", _("To share notes of counseling")
+    PROCEEDING = "proceeding", _("For one legal proceeding")
 
 
 class RevealFor(TextChoices):

@@ -5,19 +5,51 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from intake.choices import Language
+from angel_program.forms import DayInput
+from intake.choices import ExpiryEvent, Language, NoticeGiven, Purpose, Scope
 from intake.models import WalkIn
 from intake.terms import TERMS, Term
 
 
-class GiveConsentForm(forms.Form):
-    """What may be said to whom, signed with a name or a mark."""
+class SignedForm(forms.Form):
+    """What every consent ends with: whose it is, read to them in which language, and their mark."""
+
+    language = forms.ChoiceField(
+        label=_("Read to them in"), choices=Language, widget=forms.RadioSelect
+    )
+    name = forms.CharField(
+        label=_("Name on the consent"),
+        help_text=_(
+            "What they are called. Left blank, the signature stands for it; a center may want both."
+        ),
+        max_length=120,
+        required=False,
+    )
+    signature = forms.CharField(
+        label=_("Signature"),
+        help_text=_("A name or any mark of their own choice, typed by them. Kept sealed."),
+        max_length=120,
+        error_messages={"required": _("The person signs with a name or a mark of their choice.")},
+    )
+
+    def __init__(self, *args: Any, walk_in: WalkIn, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "expires_on" in self.fields:
+            today = timezone.localdate(timezone=walk_in.department.zone)
+            self.fields["expires_on"].initial = today + TERMS["to_centers"].lasts
+        spoken = Language(walk_in.language)
+        self.fields["language"].initial = Language.ENGLISH if spoken == Language.UNKNOWN else spoken
+
+
+class GiveConsentForm(SignedForm):
+    """What may be said to whom, how the notice was given, and the signature for all of it."""
 
     consents = forms.MultipleChoiceField(
         label=_("Who may learn something about me"),
@@ -25,31 +57,67 @@ class GiveConsentForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
         required=False,
     )
-    language = forms.ChoiceField(
-        label=_("Read to them in"), choices=Language, widget=forms.RadioSelect
-    )
-    signature = forms.CharField(
-        label=_("Signature"),
-        help_text=_(
-            "A name or any mark of their own choice, typed by them. It also says that they were "
-            "given the notice below. Kept sealed."
-        ),
-        max_length=120,
-        error_messages={"required": _("The person signs with a name or a mark of their choice.")},
+    notice_given = forms.ChoiceField(
+        label=_("The notice of privacy practices was given"),
+        choices=[(how.value, how.label) for how in NoticeGiven if how != NoticeGiven.UNKNOWN],
+        widget=forms.RadioSelect,
+        error_messages={"required": _("How was the notice given? “They did not want it” is one.")},
     )
 
     def __init__(
         self, *args: Any, walk_in: WalkIn, names: Iterable[str], on: datetime.date, **kwargs: Any
     ) -> None:
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, walk_in=walk_in, **kwargs)
         self.fields["consents"].choices = [(name, tile(TERMS[name], on)) for name in names]
         self.fields["consents"].tiles = "is-one"
-        spoken = Language(walk_in.language)
-        self.fields["language"].initial = Language.ENGLISH if spoken == Language.UNKNOWN else spoken
+        if hasattr(walk_in, "agreement"):  # it was given then, and how is written down
+            del self.fields["notice_given"]
 
 
-class WithdrawConsentForm(forms.Form):
-    """Nothing to fill in: withdrawing needs no reason."""
+class ProceedingForm(SignedForm):
+    """A consent for one legal proceeding: to whom, what, until when. Signed alone (2.31(d))."""
+
+    recipient_name = forms.CharField(
+        label=_("Who may learn it"),
+        help_text=_("One person or office by name. Kept sealed."),
+        max_length=120,
+    )
+    scope = forms.MultipleChoiceField(
+        label=_("What they may learn"), choices=Scope, widget=forms.CheckboxSelectMultiple
+    )
+    expires_on = forms.DateField(label=_("The last day it holds"), widget=DayInput)
+    field_order = ["recipient_name", "scope", "expires_on", "language", "name", "signature"]
+
+
+class ConsentToOneForm(ProceedingForm):
+    """A consent to one person or office by name, for help or support."""
+
+    purpose = forms.ChoiceField(
+        label=_("For what"),
+        choices=[(one.value, one.label) for one in (Purpose.SUPPORT, Purpose.PLACEMENT)],
+        widget=forms.RadioSelect,
+    )
+    expires_when = forms.ChoiceField(
+        label=_("It ends earlier"),
+        choices=[("", _("No")), (ExpiryEvent.VISIT_ENDS.value, ExpiryEvent.VISIT_ENDS.label)],
+        widget=forms.RadioSelect,
+        required=False,
+        initial="",
+    )
+    field_order = [
+        "recipient_name",
+        "purpose",
+        "scope",
+        "expires_on",
+        "expires_when",
+        "language",
+        "name",
+        "signature",
+    ]
+
+
+class PrintConsentForm(forms.Form):
+    """Nothing to fill in: the copy says what was signed."""
 
 
 def tile(term: Term, on: datetime.date) -> SafeString:

@@ -1,6 +1,6 @@
 """The nouns of the door, in the order a person meets them."""
 
-from intake.models.consent import Agreement, Consent
+from intake.models.consent import Agreement, Consent, ConsentPostponed
 from intake.models.naloxone import NaloxoneGiven
 from intake.models.outbox import Draft, OutboxKey
 from intake.models.person import Joining, Person, PersonIndex, PersonKey
@@ -13,6 +13,7 @@ __all__ = [
     "Agreement",
     "Companion",
     "Consent",
+    "ConsentPostponed",
     "Draft",
     "Joining",
     "MedicalCare",

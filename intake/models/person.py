@@ -5,12 +5,14 @@ import uuid
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from angel_program.accounts.models import Department, User
 from angel_program.constraints import different, known, together
 from angel_program.keys import unwrap
 from angel_program.permissions import Can, allowed
+from angel_program.refusal import Refused
 from angel_program.sealed import Key, SealedField
 
 
@@ -72,6 +74,21 @@ class Person(models.Model):
     def is_forgotten(self) -> bool:
         """Their key was destroyed: nothing of theirs can be read or written any more."""
         return not hasattr(self, "wrapped_key")
+
+    def open_key(self) -> Key:
+        """This person's own key. Raises Refused where it was destroyed: they are forgotten.
+
+        Raises BrokenSeal where it is there and does not open under the master key.
+        """
+        try:
+            return self.wrapped_key.open()
+        except PersonKey.DoesNotExist:
+            raise Refused(
+                gettext(
+                    "This person has been forgotten; nothing of theirs can be read or written "
+                    "any more."
+                )
+            ) from None
 
 
 class PersonKey(models.Model):

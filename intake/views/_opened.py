@@ -23,7 +23,12 @@ def opened(request: HttpRequest, pk: UUID) -> WalkIn:
     A POST is noted too: where its form is refused, it shows the page again.
     """
     found = WalkIn.objects.visible_to(request.user).select_related(
-        "department", "person__wrapped_key", "agreement", "profile", "referral"
+        "department",
+        "person__wrapped_key",
+        "agreement",
+        "consent_postponed",
+        "profile",
+        "referral",
     )
     walk_in = get_object_or_404(found.prefetch_related(BESIDE), pk=pk)
     note_reading(walk_in=walk_in, page=request.resolver_match.url_name, by=request.user)

@@ -6,12 +6,10 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from angel_program.permissions import Can
 from angel_program.screens import carry_out, page, posted, screen
-from angel_program.sealed import BrokenSeal
 from intake.actions import person as actions
 from intake.actions.outbox import file_draft
 from intake.choices import Step, YesNo
@@ -34,22 +32,35 @@ def identify(request: HttpRequest, pk: UUID) -> HttpResponse:
     if carry_out(form, verb, by=request.user):
         return redirect(walk_in)
     row = steps(Can.IDENTIFY, walk_in)
-    return page(request, "intake/identify.html", form=form, walk_in=walk_in, steps=row, **kept)
+    not_yours = actions.not_yours_to_open(walk_in, request.user)
+    return page(
+        request,
+        "intake/identify.html",
+        form=form,
+        walk_in=walk_in,
+        steps=row,
+        not_yours=not_yours,
+        **kept,
+    )
 
 
 @require_http_methods(["GET", "POST"])
-@screen(Can.REVEAL)
+@screen(Can.REVEAL, fresh=True)
 def reveal(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The sealed values of one person, for one purpose. Only ever the answer to a POST."""
     walk_in = opened(request, pk)
     form = RevealForm(posted(request))
-    try:
-        texts = carry_out(form, actions.reveal, walk_in=walk_in, by=request.user)
-    except BrokenSeal:
-        texts = None
-        form.add_error(None, _("A value of this person was moved or altered. It is not shown."))
+    texts = carry_out(form, actions.reveal, walk_in=walk_in, by=request.user)
     facts = None if texts is None else _facts(walk_in.person, texts)
-    return page(request, "intake/reveal.html", form=form, walk_in=walk_in, facts=facts)
+    not_yours = actions.not_yours_to_open(walk_in, request.user)
+    return page(
+        request,
+        "intake/reveal.html",
+        form=form,
+        walk_in=walk_in,
+        facts=facts,
+        not_yours=not_yours,
+    )
 
 
 def _facts(person: Person, texts: dict[str, str]) -> list[dict[str, Any]]:

@@ -12,6 +12,7 @@ from angel_program.permissions import Can
 from angel_program.road import Status
 from angel_program.screens import carry_out, page, posted, screen
 from intake.actions import walk_in as actions
+from intake.actions.person import not_yours_to_open
 from intake.choices import RedFlag, Step
 from intake.forms.walk_in import ReturnFromCareForm, SendToCareForm, WelcomeForm
 from intake.models import Draft, WalkIn
@@ -41,6 +42,7 @@ def view_walk_in(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Where it stands, whose turn it is, the one next thing, and what has happened."""
     walk_in = opened(request, pk)
     step = next_step(walk_in, request.user)
+    consents = _consents(walk_in)
     return page(
         request,
         "intake/view_walk_in.html",
@@ -49,7 +51,9 @@ def view_walk_in(request: HttpRequest, pk: UUID) -> HttpResponse:
         step_url=step.url(walk_in) if step else "",
         # Whoever cannot consent now is still looked for, without being named to anybody.
         search_url=SEARCH.url(walk_in) if walk_in.status == Status.ELIGIBLE else "",
-        consents=_consents(walk_in),
+        consents=consents,
+        any_holds=any(one["holds"] for one in consents),
+        may_open=not not_yours_to_open(walk_in, request.user),
         lines=timeline(walk_in, DETAILS),
     )
 

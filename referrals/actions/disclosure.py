@@ -1,5 +1,9 @@
-"""The only way anything about a person goes to a center: under a live consent, into the ledger."""
+"""The only way anything about a person leaves: under a live consent, into the ledger.
 
+A page, a message or a file is made of the ``Sheet`` that ``disclose`` gives, and of nothing else.
+"""
+
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from django.utils import timezone
@@ -10,13 +14,14 @@ from angel_program.journal.action import action
 from angel_program.journal.record import record
 from angel_program.journal.verbs import Verb
 from angel_program.refusal import Refused
-from angel_program.sealed import open_value
-from intake.choices import Purpose, Recipient, Scope
-from intake.models import Consent
+from angel_program.sealed import Key, open_value
+from intake.choices import ConsentKind, Recipient, Scope
+from intake.models import Consent, Person
 from intake.models.consent import ConsentQuerySet
 from referrals.actions.placement import live_placement
 from referrals.answers import Answer, answers
-from referrals.models import Disclosure, Referral
+from referrals.choices import Sent
+from referrals.models import Center, Disclosure, Referral
 
 # What each scope opens of the person's sealed values; its coded answers are in answers.py.
 OPENS = {
@@ -25,43 +30,79 @@ OPENS = {
 }
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Sheet:
-    """What a center is told: the ledger's row, the consent it stands on, and the opened texts."""
+    """What a recipient is told: the ledger's row, the consent it stands on, the opened texts."""
 
     disclosure: Disclosure
     consent: Consent
+    to: str
     texts: dict[str, str]
     codes: list[Answer]
 
 
-def consents_to_centers(referral: Referral) -> ConsentQuerySet:
-    """The live consents under which a center may be told something. Asked at each use."""
+def consents_to(referral: Referral, center: Center) -> ConsentQuerySet:
+    """The live consents under which this center may be told something. Asked at each use.
+
+    The class "centers asked for a bed" holds those that were asked for this person; any other has
+    to be named by the consent itself.
+    """
     today = timezone.localdate(timezone=referral.walk_in.department.zone)
-    live = referral.walk_in.consents.live(today)
-    return live.covering(Recipient.CENTERS, Purpose.PLACEMENT)
+    found = referral.walk_in.consents.live(today).to_centers(center.pk)
+    calls, beds = referral.bed_requests, referral.placements
+    asked = calls.filter(center=center).exists() or beds.filter(center=center).exists()
+    return found if asked else found.filter(recipient=Recipient.CENTER)
+
+
+def covering(consents: ConsentQuerySet, scope: Collection[str] | None = None) -> Consent | None:
+    """The newest of these that lacks no element, is of the right kind and covers this scope."""
+    whole = [
+        consent
+        for consent in consents
+        if not consent.lacks
+        and consent.kind == ConsentKind.REFERRAL
+        and {*(scope or ())} <= {*consent.scope}
+    ]
+    return max(whole, key=lambda consent: consent.given_at, default=None)
+
+
+def opened_texts(person: Person, scope: Collection[str], key: Key) -> dict[str, str]:
+    """The sealed values that these scopes let somebody learn. For use inside a disclosure alone."""
+    columns = [column for one in scope for column in OPENS.get(Scope(one), ())]
+    return {column: open_value(person, column, key) for column in columns}
 
 
 @action
-def disclose(*, referral: Referral, by: User) -> Sheet:
-    """Tell the center that holds a bed for this person what their consent covers, and no more.
+def disclose(
+    *,
+    referral: Referral,
+    by: User,
+    center: Center | None = None,
+    under: Consent | None = None,
+    scope: Collection[str] | None = None,
+    sent: str = Sent.SHEET,
+) -> Sheet:
+    """Tell one recipient what the person's consent covers, and no more.
 
-    The consent is looked up and locked in this transaction, so that a withdrawal is either before
-    it (nothing is told) or after it. Raises Refused without a bed or a live consent.
+    The recipient is the center that holds their bed, another ``center``, or whoever the consent
+    ``under`` names. ``scope`` narrows what is told; wider than the consent it is refused. The
+    consent is looked up and locked in this transaction, so that a withdrawal is either before it
+    (nothing is told) or after it. Raises Refused without a bed, or a live consent that is complete.
     """
-    placement = live_placement(referral)
-    consent = consents_to_centers(referral).select_for_update(no_key=True).last()
-    if consent is None or placement.center is None:
-        raise Refused(_("There is no live consent; nothing may be said to a center."))
+    if under is None and center is None:
+        center = live_placement(referral).center
+    consent = _locked(referral, center, under, scope)
     person = referral.walk_in.person
-    key = person.wrapped_key.open()
-    columns = [c for scope in consent.scope for c in OPENS.get(Scope(scope), ())]
-    texts = {column: open_value(person, column, key) for column in columns}
+    key = person.open_key()
+    told = [one for one in consent.scope if scope is None or one in scope]
     disclosure = Disclosure.objects.create(
         referral=referral,
         consent=consent,
-        center=placement.center,
-        scope=consent.scope,
+        center=center,
+        recipient=center.name if center else "",
+        address=center.place_line if center else "",
+        sent=sent,
+        scope=told,
         at=timezone.now(),
         by=by,
     )
@@ -70,8 +111,34 @@ def disclose(*, referral: Referral, by: User) -> Sheet:
         by=by,
         walk_in=referral.walk_in,
         subject=disclosure,
-        center=placement.center_id,
+        center=center,
         consent=consent.pk,
-        scope=consent.scope,
+        scope=told,
+        sent=sent,
     )
-    return Sheet(disclosure, consent, texts, answers(referral.walk_in, consent.scope))
+    to = center.name if center else open_value(consent, "recipient_name", key)
+    texts = opened_texts(person, told, key)
+    return Sheet(disclosure, consent, to, texts, answers(referral.walk_in, told))
+
+
+def _locked(
+    referral: Referral,
+    center: Center | None,
+    under: Consent | None,
+    scope: Collection[str] | None,
+) -> Consent:
+    """The consent this stands on, locked until the ledger is written. Raises Refused for none."""
+    today = timezone.localdate(timezone=referral.walk_in.department.zone)
+    if under is not None:
+        # Whoever is named is named by this consent alone; a center is found as a center.
+        named = referral.walk_in.consents.live(today).filter(recipient=Recipient.ONE)
+        found = named.filter(pk=under.pk)
+    elif center is not None:
+        found = consents_to(referral, center)
+    else:
+        found = Consent.objects.none()
+    locked = found.select_related("walk_in").order_by("pk")
+    consent = covering(locked.select_for_update(no_key=True, of=("self",)), scope)
+    if consent is None:
+        raise Refused(_("There is no live consent; nothing may be said to a center."))
+    return consent

@@ -113,14 +113,19 @@ def record_follow_up(
 
 
 @action
-def settle_withdrawn(*, follow_up: FollowUp, by: Actor) -> FollowUp:
-    """Settle what has come due after the person took back their consent to be asked.
+def settle_unagreed(*, follow_up: FollowUp, by: Actor) -> FollowUp:
+    """Settle what has come due although the person's consent was taken back, or is at its end.
 
     Not before it is due: whoever agrees again until then is asked again. Raises Refused where it
-    is settled.
+    is settled, or where they do agree.
     """
-    _settle(follow_up, FollowUpEnd.WITHDRAWN, by=by)
-    end_if_followed_up(follow_up.walk_in, by=by)
+    walk_in = follow_up.walk_in
+    if agrees_to_be_asked(walk_in):
+        raise Refused(_("The person agrees to be asked."))
+    asked = walk_in.consents.covering(Recipient.MYSELF, Purpose.FOLLOW_UP)
+    lapsed = asked.filter(withdrawn_at=None).exists()
+    _settle(follow_up, FollowUpEnd.EXPIRED if lapsed else FollowUpEnd.WITHDRAWN, by=by)
+    end_if_followed_up(walk_in, by=by)
     return follow_up
 
 

@@ -143,7 +143,7 @@ def live_placement(referral: Referral) -> Placement:
 
 def _may_be_offered(referral: Referral, unit: BedUnit, held_until: datetime.datetime) -> None:
     today = timezone.localdate(timezone=referral.walk_in.department.zone)
-    if not referral.may_speak:
+    if not referral.may_tell(unit.center_id):
         raise Refused(_("There is no live consent; nothing may be said to a center."))
     if unit.center.licence_expired(today):
         raise Refused(_("The licence of this center has ended; its beds are not offered."))

@@ -13,8 +13,9 @@ from angel_program.journal.verbs import Verb
 from angel_program.refusal import Refused
 from angel_program.road import Status
 from intake.actions._move import move
+from intake.actions.consent import postpone_consent
 from intake.choices import Insurance
-from intake.models import WalkIn
+from intake.models import Agreement, WalkIn
 from referrals.choices import Answered, LevelOfCare
 from referrals.models import BedRequest, BedUnit, Center, Referral
 
@@ -25,8 +26,11 @@ LATEST_CALL = datetime.timedelta(days=90)
 @action
 def open_referral(*, walk_in: WalkIn, by: User, level_of_care: str = LevelOfCare.DETOX) -> Referral:
     """Put somebody eligible before the coordinators. A person back from emergency care goes on
-    with the referral they had. Raises Refused where the road does not lead here.
+    with the referral they had. Whoever could not consent yet is looked for without being named,
+    and is to be asked again. Raises Refused where the road does not lead here.
     """
+    if not Agreement.objects.filter(walk_in=walk_in).exists():
+        postpone_consent(walk_in=walk_in, by=by)
     referral, _made = Referral.objects.get_or_create(
         walk_in=walk_in,
         defaults={"level_of_care": level_of_care, "opened_at": timezone.now(), "opened_by": by},

@@ -1,7 +1,7 @@
 """The nouns of the road, in the order a referral meets them."""
 
 from referrals.models.centers import Center
-from referrals.models.disclosure import Disclosure
+from referrals.models.disclosure import Disclosure, EmergencyDisclosure
 from referrals.models.escort import Escort
 from referrals.models.follow_up import Attempt, FollowUp, Outcome
 from referrals.models.hand_over import ArrivalReport, Discharge
@@ -18,6 +18,7 @@ __all__ = [
     "Center",
     "Discharge",
     "Disclosure",
+    "EmergencyDisclosure",
     "Escort",
     "FollowUp",
     "Milestone",

@@ -32,24 +32,19 @@ class FollowUpQuerySet(models.QuerySet["FollowUp"]):
     def agreed(self, at: datetime.datetime) -> "FollowUpQuerySet":
         """The person agrees at this moment to be asked: pulled from the consents, never copied.
 
-        What was promised before the oldest consent that can still hold is not asked for any more;
-        without that bound every promise ever forgotten would be read before the first that counts.
+        A last day is a day on the department's own clock. What was promised before the oldest
+        consent that can still hold is not asked for any more; without that bound every promise
+        ever forgotten would be read before the first that counts.
         """
-        live = Consent.objects.live(timezone.localdate(at))
-        agrees = live.covering(Recipient.MYSELF, Purpose.FOLLOW_UP)
-        agrees = agrees.filter(walk_in=OuterRef("walk_in"))
-        return self.filter(Exists(agrees), due_at__gt=at - TERMS["follow_up"].lasts)
+        return self.filter(_agrees(at), due_at__gt=at - TERMS["follow_up"].lasts)
 
     def due(self, at: datetime.datetime) -> "FollowUpQuerySet":
         """Promised by now, not settled, and the person still agrees to be asked."""
         return self.open().agreed(at).filter(due_at__lte=at)
 
-    def withdrawn(self, at: datetime.datetime) -> "FollowUpQuerySet":
-        """Come due by now although the person has taken back their consent to be asked."""
-        asked = Consent.objects.covering(Recipient.MYSELF, Purpose.FOLLOW_UP)
-        taken_back = asked.filter(walk_in=OuterRef("walk_in"), withdrawn_at__isnull=False)
-        due = self.open().filter(Exists(taken_back), due_at__lte=at)
-        return due.exclude(pk__in=self.due(at).values("pk"))
+    def unagreed(self, at: datetime.datetime) -> "FollowUpQuerySet":
+        """Come due by now although no consent to be asked holds: taken back, or at its end."""
+        return self.open().filter(due_at__lte=at).exclude(pk__in=self.due(at).values("pk"))
 
     def soonest_first(self) -> "FollowUpQuerySet":
         """As the list shows them."""
@@ -60,6 +55,19 @@ class FollowUpQuerySet(models.QuerySet["FollowUp"]):
         return self.filter(due_at__gte=last.due_at).filter(
             Q(due_at__gt=last.due_at) | Q(pk__gt=last.pk)
         )
+
+
+def _agrees(at: datetime.datetime) -> Q:
+    """That a consent to be asked holds on the day it now is where the promise was made."""
+    days: dict[datetime.date, list[int]] = {}
+    for department in Department.objects.all():
+        days.setdefault(timezone.localdate(at, timezone=department.zone), []).append(department.pk)
+    asked = Consent.objects.covering(Recipient.MYSELF, Purpose.FOLLOW_UP)
+    here = asked.filter(walk_in=OuterRef("walk_in"))
+    if len(days) == 1:
+        return Q(Exists(here.live(*days)))
+    agrees = (Q(Exists(here.live(day)), department__in=of) for day, of in days.items())
+    return Q(*agrees, _connector=Q.OR) if days else Q(pk__in=[])
 
 
 class FollowUp(models.Model):

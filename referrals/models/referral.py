@@ -1,5 +1,6 @@
 """A referral: the work of finding one walk-in a place, and every call made for it."""
 
+import datetime
 import uuid
 
 from django.conf import settings
@@ -10,8 +11,8 @@ from django.utils import timezone
 
 from angel_program.accounts.models import Department, User
 from angel_program.constraints import known
-from intake.choices import Insurance, Purpose, Recipient
-from intake.models import WalkIn
+from intake.choices import Insurance
+from intake.models import ConsentPostponed, WalkIn
 from referrals.choices import Answered, CallOutcome, LevelOfCare
 from referrals.models.centers import Center
 from referrals.models.places import BedUnit
@@ -54,9 +55,22 @@ class Referral(models.Model):
 
         Asked at each use and never copied: a consent withdrawn a second ago counts.
         """
+        return self.may_tell(None)
+
+    def may_tell(self, center_id: uuid.UUID | None) -> bool:
+        """Whether this center may be told something; without an id, whether any may.
+
+        A consent that lacks an element of 42 CFR 2.31(a) covers nothing.
+        """
         today = timezone.localdate(timezone=self.walk_in.department.zone)
-        consents = self.walk_in.consents.live(today)
-        return consents.covering(Recipient.CENTERS, Purpose.PLACEMENT).exists()
+        live = self.walk_in.consents.live(today).to_centers(center_id)
+        return any(not consent.lacks for consent in live.select_related("walk_in"))
+
+    @property
+    def ask_consent_by(self) -> datetime.datetime | None:
+        """By when whoever could not consent is asked again; None where they were asked."""
+        postponed = ConsentPostponed.objects.filter(walk_in=self.walk_in_id)
+        return postponed.unanswered().values_list("ask_by", flat=True).first()
 
 
 class BedRequestQuerySet(models.QuerySet["BedRequest"]):

@@ -23,6 +23,13 @@ def opened(request: HttpRequest, pk: UUID) -> Referral:
     return referral
 
 
+def walked_in(request: HttpRequest, pk: UUID) -> WalkIn:
+    """The walk-in, if it exists for this person (404), its reading written down first (503)."""
+    walk_in = met(request, pk)
+    note_reading(walk_in=walk_in, page=request.resolver_match.url_name, by=request.user)
+    return walk_in
+
+
 def met(request: HttpRequest, pk: UUID) -> WalkIn:
     """The walk-in a POST acts on, if it exists for this person (404); its action is the entry."""
     found = WalkIn.objects.visible_to(request.user).select_related(

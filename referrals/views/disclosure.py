@@ -1,14 +1,15 @@
-"""Telling a center: what would be told, and the sheet itself."""
+"""Telling somebody outside: what would be told, and the sheet itself."""
 
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
 from angel_program.permissions import Can
 from angel_program.screens import carry_out, page, posted, screen
-from intake.choices import Scope
+from intake.choices import Recipient, Scope
 from intake.models import Consent
 from referrals.actions import disclosure as actions
 from referrals.actions.disclosure import Sheet
@@ -36,32 +37,55 @@ def share_sheet(request: HttpRequest, pk: UUID) -> HttpResponse:
     sheet = carry_out(form, actions.disclose, referral=referral, by=request.user)
     if sheet:
         return _the_sheet(request, referral, sheet)
-    consent = actions.consents_to_centers(referral).last()
+    placement = referral.placements.live().select_related("center").first()
+    center = placement and placement.center
+    consents = actions.consents_to(referral, center) if center else Consent.objects.none()
+    consent = actions.covering(consents.select_related("walk_in"))
     return page(
         request,
         "referrals/share_sheet.html",
         form=form,
         referral=referral,
-        placement=referral.placements.live().select_related("center").first(),
+        center=center,
         consent=consent,
-        kinds=_kinds(consent) if consent else (),
+        kinds=consent.learns if consent else (),
     )
+
+
+@require_http_methods(["GET", "POST"])
+@screen(Can.TELL_ONE)
+def tell_one(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """The same for whoever one consent names. ``pk`` is the consent's; their name is sealed."""
+    seen = Consent.objects.visible_to(request.user).filter(recipient=Recipient.ONE)
+    consent = get_object_or_404(seen.select_related("walk_in__referral"), pk=pk)
+    referral = opened(request, consent.walk_in.referral.pk)
+    form = ShareSheetForm(posted(request))
+    sheet = carry_out(form, actions.disclose, referral=referral, under=consent, by=request.user)
+    if sheet:
+        return _the_sheet(request, referral, sheet)
+    return page(
+        request,
+        "referrals/tell_one.html",
+        form=form,
+        referral=referral,
+        consent=consent,
+        kinds=consent.learns,
+    )
+
+
+def told(texts: dict[str, str], codes: list[Answer]) -> list[Answer]:
+    """The lines of a sheet: what was opened and is not blank, and then the coded answers."""
+    return [*(Answer(str(WORDS[column]), text) for column, text in texts.items() if text), *codes]
 
 
 def _the_sheet(request: HttpRequest, referral: Referral, sheet: Sheet) -> HttpResponse:
     """The printable page: what is told, the scope of the consent, and the notice (2.32)."""
-    told = [Answer(str(WORDS[column]), text) for column, text in sheet.texts.items() if text]
     return page(
         request,
         "referrals/sheet.html",
         referral=referral,
         sheet=sheet,
-        facts=[*told, *sheet.codes],
-        kinds=_kinds(sheet.consent),
+        facts=told(sheet.texts, sheet.codes),
+        kinds=[str(Scope(scope).label) for scope in sheet.disclosure.scope],
         statement=STATEMENT,
     )
-
-
-def _kinds(consent: Consent) -> list[str]:
-    """What the consent covers, in words: the explanation of its scope (42 CFR 2.32(b))."""
-    return [str(Scope(scope).label) for scope in consent.scope]

@@ -70,6 +70,7 @@ def view_referral(request: HttpRequest, pk: UUID) -> HttpResponse:
         calls=referral.bed_requests.select_related("center", "called_by"),
         consents=walk_in.consents.all(),
         may_speak=referral.may_speak,
+        ask_by=referral.ask_consent_by,
         today=timezone.localdate(timezone=walk_in.department.zone),
         answers=answers(walk_in),
         lines=timeline(walk_in, DETAILS),

@@ -12,7 +12,7 @@ from django.test import Client
         ("angel", "/referrals/rides/"),
         ("coordinator", "/referrals/"),
         ("overseer", "/admin/"),
-        ("privacy_officer", "/journal/"),
+        ("privacy_officer", "/privacy/"),
         ("administrator", "/admin/"),
     ],
 )

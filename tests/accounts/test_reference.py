@@ -8,8 +8,10 @@ from django.contrib import admin
 from django.contrib.admin.models import LogEntry
 
 from angel_program.accounts.models import Station, User
+from angel_program.journal.actors import COMMAND_LINE
 from angel_program.journal.models import Entry
 from angel_program.journal.verbs import Verb
+from angel_program.keeping.actions.retention import adopt_retention
 from intake.models import ScreeningPolicy
 from referrals.models import Center
 from tests.accounts.test_choose_password import choose, may_sign_in, open_link
@@ -20,6 +22,7 @@ KEPT = {
     "accounts.Station",
     "accounts.User",
     "intake.ScreeningPolicy",
+    "keeping.RetentionRule",
     "referrals.BedUnit",
     "referrals.Center",
 }
@@ -73,6 +76,7 @@ def test_nothing_is_deleted(page, desk, administrator, station):
         "station": station,
         "user": administrator,
         "screeningpolicy": ScreeningPolicy.objects.get(),
+        "retentionrule": adopt_retention(department=administrator.department, by=COMMAND_LINE)[0],
         "bedunit": unit,
         "center": unit.center,
     }

@@ -42,7 +42,7 @@ def test_the_right_password_lets_in(olive):
     answer = enter("olive", RIGHT, browser)
 
     assert (answer.status_code, answer["Location"]) == (302, "/")
-    assert browser.get("/intake/").status_code == 200
+    assert "_auth_user_id" in browser.session
     assert sessions(Verb.SIGNED_IN).get().actor_id == olive.pk
 
 

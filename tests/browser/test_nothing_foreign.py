@@ -13,6 +13,7 @@ from tests.house.test_matrix import COLUMNS, ROWS
 
 # Not to be looked at: what ends by being opened, what machines ask, and what is not there.
 ENDS = {"choose_password", "account_logout", "admin:logout", "healthz", "readyz"} | {
+    "admin:jsi18n",
     "admin:password_change",
     "admin:password_change_done",
 }

@@ -1,4 +1,4 @@
-"""Filling in any form of a page as somebody would who answers every question, with the first answer.
+"""Filling in any form as somebody would who answers every question, with the first answer.
 
 So that a text which is tried on a form reaches the action and the database, instead of being sent
 back because another question was left open.

@@ -37,5 +37,7 @@ def address_of(world: Any, of: str) -> list[str]:
             urlsafe_base64_encode(force_bytes(user.pk)),
             default_token_generator.make_token(user),
         ]
+    if of == "session":
+        return [world.session.mark]
     thing = getattr(world, of.rstrip("*"))
     return [str(thing.walk_in.pk if of.endswith("*") else thing.pk)]

@@ -25,7 +25,11 @@ from referrals.choices import (
 )
 from referrals.directories.row import CenterRow
 from referrals.histories.row import VisitRow
+from tests.house.scenarios_of_trust import DESK, KEEPING
 from tests.journey import CLEAR, in_hours
+from tests.second_factor import SecurityKey, code_of
+
+SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"  # of an authenticator app
 
 Call = Callable[[Callable[..., Any], Any], Any]
 
@@ -42,6 +46,25 @@ def in_two_months(act: Callable[..., Any], **said: Any) -> Any:
 
 
 HOUSE: dict[str, Call] = {
+    "angel_program.accounts.actions.factors.add_app": lambda act, w: act(
+        user=w.officer, secret=SECRET, code=code_of(SECRET), by=w.officer
+    ),
+    "angel_program.accounts.actions.factors.add_key": lambda act, w: act(
+        user=w.officer, name="Blue", credential=SecurityKey().registered(), by=w.officer
+    ),
+    "angel_program.accounts.actions.factors.make_codes": lambda act, w: act(
+        user=w.angel, by=w.angel
+    ),
+    "angel_program.accounts.actions.factors.note_code_used": lambda act, w: act(by=w.officer),
+    "angel_program.accounts.actions.factors.remove_factor": lambda act, w: act(
+        factor=w.factor, by=w.angel
+    ),
+    "angel_program.accounts.actions.factors.start_over": lambda act, w: act(
+        user=w.angel, by=w.administrator
+    ),
+    "angel_program.accounts.actions.lockout.release": lambda act, w: act(
+        user=w.officer, by=w.administrator
+    ),
     "angel_program.accounts.actions.password.choose_password": lambda act, w: act(
         user=w.officer, password="a long and quiet sentence", by=w.officer
     ),
@@ -50,6 +73,12 @@ HOUSE: dict[str, Call] = {
     ),
     "angel_program.accounts.actions.reference.change_reference": lambda act, w: act(
         row=w.center, write=w.center.save, columns=["name"], by=w.administrator
+    ),
+    "angel_program.accounts.actions.sessions.end_session": lambda act, w: act(
+        session=w.session, by=w.officer
+    ),
+    "angel_program.accounts.actions.sessions.end_sessions": lambda act, w: act(
+        user=w.officer, by=w.administrator
     ),
     "angel_program.accounts.actions.sessions.note_failed_sign_in": lambda act, w: act(
         username="nobody", by=SIGN_IN
@@ -65,6 +94,7 @@ HOUSE: dict[str, Call] = {
     "angel_program.accounts.actions.staff.add_station": lambda act, w: act(
         department=w.department, code="pier", name="Pier", by=COMMAND_LINE
     ),
+    "angel_program.accounts.actions.staff.close_idle": lambda act, w: act(user=w.idle, by=CLOCK),
     "angel_program.journal.actions.note_journal_reading": lambda act, w: act(by=w.privacy_officer),
     "angel_program.journal.actions.note_reading": lambda act, w: act(
         walk_in=w.welcomed, page="view_walk_in", by=w.officer
@@ -87,39 +117,37 @@ HOUSE: dict[str, Call] = {
     ),
 }
 
-KEEPING: dict[str, Call] = {
-    "angel_program.keeping.actions.backups.note_backup": lambda act, w: act(
-        rows=10, keys=2, by=COMMAND_LINE
-    ),
-    "angel_program.keeping.actions.backups.restore_backup": lambda act, w: act(
-        load=lambda: (10, 2), by=COMMAND_LINE
-    ),
-    "angel_program.keeping.actions.forgetting.ask_to_forget": lambda act, w: act(
-        walk_in=w.left, by=w.privacy_officer
-    ),
-    "angel_program.keeping.actions.forgetting.carry_out_forgetting": lambda act, w: act(
-        batch=w.agreed_batch, by=COMMAND_LINE
-    ),
-    "angel_program.keeping.actions.forgetting.decide_forgetting": lambda act, w: act(
-        batch=w.batch, decision="agree", by=w.administrator
-    ),
-    "angel_program.keeping.actions.forgetting.propose_forgetting": lambda act, w: act(
-        department=w.department, by=COMMAND_LINE
-    ),
-    "angel_program.keeping.actions.keys.rotate_keys": lambda act, w: act(by=COMMAND_LINE),
-    "angel_program.keeping.actions.retention.adopt_retention": lambda act, w: act(
-        department=w.department, by=COMMAND_LINE
-    ),
-    "angel_program.keeping.actions.retention.open_department": lambda act, w: act(
-        code="dunport", name="Dunport", time_zone="America/Chicago", by=COMMAND_LINE
-    ),
-}
-
 DOOR: dict[str, Call] = {
     "intake.actions.consent.give_consent": lambda act, w: act(
         walk_in=w.eligible, consents=["to_centers", "follow_up"], signature="X", by=w.officer
     ),
-    "intake.actions.consent.withdraw_consent": lambda act, w: act(consent=w.consent, by=w.officer),
+    "intake.actions.consent.consent_to_one": lambda act, w: act(
+        walk_in=w.eligible,
+        recipient_name="An aunt",
+        purpose="support",
+        scope=["presence"],
+        expires_on=in_hours(24 * 30).date(),
+        signature="X",
+        by=w.officer,
+    ),
+    "intake.actions.consent.consent_to_proceeding": lambda act, w: act(
+        walk_in=w.eligible,
+        recipient_name="A lawyer",
+        scope=["presence"],
+        expires_on=in_hours(24 * 30).date(),
+        signature="X",
+        by=w.coordinator,
+    ),
+    "intake.actions.consent.postpone_consent": lambda act, w: act(walk_in=w.eligible, by=w.officer),
+    "intake.actions.consent_copy.print_consent": lambda act, w: act(
+        consent=w.consent, by=w.officer
+    ),
+    "intake.actions.withdrawal.withdraw_consent": lambda act, w: act(
+        consent=w.consent, by=w.officer
+    ),
+    "intake.actions.withdrawal.withdraw_consents": lambda act, w: act(
+        walk_in=w.consented, everything=True, by=w.officer
+    ),
     "intake.actions.joining.join_records": lambda act, w: act(
         person=w.flagged.person,
         into=w.eligible.person,
@@ -201,8 +229,28 @@ ROAD: dict[str, Call] = {
         rows=[(1, CenterRow(source="csv", source_id="1", name="Ferry Lane House"))],
         by=COMMAND_LINE,
     ),
+    "referrals.actions.accounting.account_for": lambda act, w: act(
+        walk_in=w.consented, by=w.officer
+    ),
+    "referrals.actions.consent.consent_to_center": lambda act, w: act(
+        referral=w.seeking,
+        center=w.center,
+        expires_on=in_hours(24 * 30).date(),
+        signature="X",
+        by=w.coordinator,
+    ),
     "referrals.actions.disclosure.disclose": lambda act, w: act(
         referral=w.accepted, by=w.coordinator
+    ),
+    "referrals.actions.emergency.disclose_in_emergency": lambda act, w: act(
+        walk_in=w.in_care,
+        medic="A paramedic",
+        affiliation="Harbor General",
+        nature=["injury"],
+        by=w.officer,
+    ),
+    "referrals.actions.emergency.review_emergency": lambda act, w: act(
+        disclosure=w.emergency, by=w.privacy_officer
     ),
     "referrals.actions.ending.close_referral": lambda act, w: act(
         referral=w.seeking, reason="no_bed", by=w.coordinator
@@ -223,8 +271,8 @@ ROAD: dict[str, Call] = {
         housing="own",
         by=w.coordinator,
     ),
-    "referrals.actions.follow_up.settle_withdrawn": lambda act, w: act(
-        follow_up=w.follow_up, by=CLOCK
+    "referrals.actions.follow_up.settle_unagreed": lambda act, w: act(
+        follow_up=w.unasked, by=CLOCK
     ),
     "referrals.actions.hand_over.admit": lambda act, w: act(referral=w.arrived, by=w.coordinator),
     "referrals.actions.hand_over.confirm_arrival": lambda act, w: act(
@@ -281,4 +329,4 @@ ROAD: dict[str, Call] = {
     ),
 }
 
-SCENARIOS: dict[str, Call] = HOUSE | KEEPING | DOOR | ROAD
+SCENARIOS: dict[str, Call] = HOUSE | KEEPING | DOOR | ROAD | DESK

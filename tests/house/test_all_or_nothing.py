@@ -17,6 +17,7 @@ from django.db import connection
 import angel_program.accounts.actions
 import angel_program.keeping.actions
 import angel_program.oversight.actions
+import angel_program.privacy.actions
 import intake.actions
 import referrals.actions
 from angel_program.journal.action import ACTIONS
@@ -29,6 +30,7 @@ for package in (
     angel_program.accounts.actions,
     angel_program.keeping.actions,
     angel_program.oversight.actions,
+    angel_program.privacy.actions,
     intake.actions,
     referrals.actions,
 ):

@@ -61,6 +61,8 @@ def test_no_open_text_stands_beside_a_person(model):
         "intake.SurrenderedItem.bag_number",
         "intake.SurrenderedItem.place",
         "referrals.BedUnit.name",
+        "referrals.Disclosure.address",
+        "referrals.Disclosure.recipient",
         "referrals.Placement.center_named",
         *(
             f"referrals.Center.{name}"

@@ -5,14 +5,17 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 WRITER = "intake/actions/_move.py"
+# A published report stands somewhere too; that is its own status and nobody's visit.
+OF_REPORTS = {"angel_program/oversight/actions/releases.py"}
 MAKERS = {"referrals/actions/history.py", "intake/actions/walk_in.py"}
 
 
 def python_files():
     for package in ("angel_program", "intake", "referrals"):
         for path in (ROOT / package).rglob("*.py"):
-            if "migrations" not in path.parts:
-                yield path.relative_to(ROOT).as_posix(), ast.parse(path.read_text())
+            file = path.relative_to(ROOT).as_posix()
+            if "migrations" not in path.parts and file not in OF_REPORTS:
+                yield file, ast.parse(path.read_text())
 
 
 def test_nobody_else_assigns_a_status():

@@ -14,7 +14,8 @@ TEMPLATES = sorted(
 # Found by name by Django, allauth or unfold, not named in our code.
 FOUND_BY_NAME = re.compile(
     r"(400|403|403_csrf|404|429|500|503)\.html"
-    r"|account/(login|logout|reauthenticate)\.html|admin/(base_site|index|login)\.html|django/forms/.*"
+    r"|account/(login|logout|reauthenticate)\.html|mfa/(webauthn/)?(re)?authenticate\.html"
+    r"|admin/(base_site|index|login)\.html|django/forms/.*"
 )
 SOURCES = "".join(
     path.read_text()

@@ -60,6 +60,7 @@ def test_what_stops_an_actor_is_proved_by_a_test_that_exists(actor):
     stops, remains, proof = ROWS[actor]
     named = TEST.findall(proof)
 
-    assert stops and remains
+    assert stops
+    assert remains
     assert named, "no test is named"
     assert [f"{file}::{name}" for file, name in named if name not in functions_of(file)] == []

@@ -4,21 +4,31 @@ import datetime
 from types import SimpleNamespace
 from typing import Any
 
+from django.test import Client
 from django.utils import timezone
 
-from angel_program.journal.actors import COMMAND_LINE
+from angel_program.accounts.actions.factors import add_key
+from angel_program.accounts.models import StaffSession
+from angel_program.journal.actors import CLOCK, COMMAND_LINE
 from angel_program.keeping.actions.forgetting import ask_to_forget, decide_forgetting
 from angel_program.oversight.actions.releases import ask_release, decide_release
 from angel_program.oversight.figures.months import Month
 from angel_program.oversight.periods import releasable
 from angel_program.permissions import Role
+from angel_program.privacy.actions.digest import WEEK, make_digest, week_of
+from angel_program.privacy.actions.hold import hold_record
+from angel_program.privacy.actions.legal import approve_legal_request, forward_legal_paper
+from angel_program.privacy.alerts import alerts_for
+from intake.actions.consent import consent_to_one
 from intake.actions.outbox import take_in
 from intake.actions.outbox_keys import rotate_outbox_key
 from intake.actions.policy import adopt_policy
 from intake.actions.screening import screen
 from intake.actions.surrender import surrender_item
-from intake.choices import ItemClass
+from intake.actions.withdrawal import withdraw_consent
+from intake.choices import ItemClass, Purpose
 from intake.eligibility import FIRST_POLICY
+from referrals.actions.emergency import disclose_in_emergency
 from referrals.actions.ending import leave
 from referrals.actions.escort import assign_escort
 from referrals.actions.hand_over import hand_over
@@ -28,6 +38,8 @@ from referrals.choices import Arrived
 from referrals.histories.row import VisitRow
 from tests import journey, tablet
 from tests.factories import BedUnitFactory, DepartmentFactory, StationFactory, UserFactory
+from tests.privacy.walking import papers_that_hold
+from tests.second_factor import App, SecurityKey
 
 FLAGGED = {"outside_checks": "clear", "safe_with_angel": "flagged", "minor": "clear"}
 
@@ -74,6 +86,26 @@ def build() -> Any:
     world.en_route = journey.on_the_road(officer, coordinator, unit, angel)
     world.follow_up = world.discharged.walk_in.follow_ups.first()
     world.consent = world.consented.consents.first()
+    world.to_one = consent_to_one(
+        walk_in=world.seeking.walk_in,
+        recipient_name="An aunt",
+        purpose=Purpose.SUPPORT,
+        scope=["presence"],
+        expires_on=journey.in_hours(24).date(),
+        signature="A mark",
+        by=officer,
+    )
+    world.unasked = world.arrived.walk_in.follow_ups.first()
+    withdraw_consent(
+        consent=world.arrived.walk_in.consents.get(purpose=Purpose.FOLLOW_UP), by=officer
+    )
+    world.emergency = disclose_in_emergency(
+        walk_in=world.welcomed,
+        medic="A paramedic",
+        affiliation="Harbor General",
+        nature=["injury"],
+        by=officer,
+    ).disclosure
     world.item = surrender_item(
         bag_number="B-1",
         item_class=ItemClass.NEEDLES,
@@ -96,9 +128,42 @@ def build() -> Any:
         reason="they_said_so",
         by=coordinator,
     )
+    _the_desk(world)
+    sign_in(world)
     release(world)
     forget(world)
     return world
+
+
+def _the_desk(world: Any) -> None:
+    """What lies before the privacy officer: an alert, a digest, a hold, and papers at each step."""
+    priya = world.privacy_officer
+    counsel = world.counsel = UserFactory(
+        username="the_counsel", role=Role.PRIVACY_OFFICER, department=world.department
+    )
+    world.paper = forward_legal_paper(by=world.officer)
+    world.legal = papers_that_hold(world.welcomed, by=priya)
+    world.approved = papers_that_hold(world.eligible, by=priya)
+    for one in (priya, counsel):
+        approve_legal_request(legal_request=world.approved, by=one)
+    world.hold = hold_record(walk_in=world.flagged, by=priya)
+    world.alert = alerts_for(priya).first()
+    monday = week_of(timezone.localdate(timezone=world.department.zone))
+    world.digest = make_digest(department=world.department, week=monday - WEEK, by=CLOCK)
+
+
+def sign_in(world: Any) -> None:
+    """An angel's app and key, a session somewhere else, and an account that nobody uses."""
+    world.factor = App(world.angel).factor
+    add_key(user=world.angel, name="Blue", credential=SecurityKey().registered(), by=world.angel)
+    browser = Client()
+    browser.force_login(world.officer, backend="angel_program.accounts.backend.Backend")
+    world.session = StaffSession.objects.get(session_key=browser.session.session_key)
+    world.idle = UserFactory(
+        username="the_idle",
+        department=world.department,
+        opened_at=timezone.now() - datetime.timedelta(days=91),
+    )
 
 
 def release(world: Any) -> None:

@@ -23,7 +23,8 @@ TERMS = {
 
 
 def sign(client, walk_in, *consents, **said):
-    said = {"signature": "R. Lane", "language": "en", "consents": consents} | said
+    asked = {"signature": "R. Lane", "language": "en", "notice_given": "paper"}
+    said = asked | {"consents": consents} | said
     return client.post(f"/intake/{walk_in.pk}/give_consent/", said)
 
 

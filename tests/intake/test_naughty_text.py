@@ -169,7 +169,8 @@ def a_hospital(client, officer, text):
 def a_signature(client, officer, text):
     walk_in = screened(officer)
     answer = client.post(
-        f"/intake/{walk_in.pk}/give_consent/", {"language": "en", "signature": text}
+        f"/intake/{walk_in.pk}/give_consent/",
+        {"language": "en", "notice_given": "read", "signature": text},
     )
     agreement = Agreement.objects.last()
     return answer, agreement and (agreement, "signature", walk_in.person)

@@ -7,6 +7,8 @@ from contextlib import contextmanager
 
 from django.db import connection
 
+from angel_program.journal.chain import START, digest
+from angel_program.journal.models import Entry
 from tests.append_only import _run, _statements
 
 COLUMNS = (
@@ -49,6 +51,26 @@ def insert_after(seq: int) -> None:
         f"INSERT INTO journal_entry (seq, {COLUMNS}) "
         f"SELECT seq + 1, {COLUMNS} FROM journal_entry WHERE seq = {seq}",
     )
+
+
+def cut(seq: int) -> None:
+    """Take the tail off, from this entry on."""
+    write(f"DELETE FROM journal_entry WHERE seq >= {seq}")
+
+
+def rewrite(seq: int, *, actor_id: int) -> None:
+    """Say that somebody else did it, and chain the whole anew: whoever can write has our source."""
+    previous, statements = START, []
+    for line in Entry.objects.order_by("seq"):
+        if line.seq == seq:
+            line.actor_id = actor_id
+        line.previous = previous
+        previous = digest(line)
+        statements.append(
+            f"UPDATE journal_entry SET actor_id = {line.actor_id or 'NULL'}, "
+            f"previous = '{line.previous}', hash = '{previous}' WHERE seq = {line.seq}"
+        )
+    write(*statements)
 
 
 def swap(one: int, other: int) -> None:

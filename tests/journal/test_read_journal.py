@@ -65,7 +65,7 @@ def test_read_journal_turns_its_pages(privacy_officer, sign_in, monkeypatch):
     browser = sign_in(privacy_officer)
 
     first = browser.get(PATH)
-    second = browser.get(PATH, {"before": first.context["older"]})
+    second = browser.get(PATH + first.context["older"])
 
     last = Entry.objects.order_by("-seq").first().seq
     assert numbers(first) == [last - 1, last - 2, last - 3]
@@ -81,3 +81,68 @@ def test_read_journal_answers_whatever_is_asked(before, privacy_officer, sign_in
 @pytest.mark.parametrize("who", ["officer", "angel", "coordinator", "overseer", "administrator"])
 def test_nobody_else_reads_the_journal(who, request, sign_in):
     assert sign_in(request.getfixturevalue(who)).get(PATH).status_code == 403
+
+
+@pytest.mark.parametrize(
+    ("asked", "verbs"),
+    [
+        ({"group": "walk_in", "role": "officer"}, {"walk_in.welcomed"}),
+        ({"group": "reading", "role": "coordinator"}, {"walk_in.read"}),
+        ({"group": "reading", "role": "angel"}, set()),
+        ({"group": "privacy"}, set()),
+        ({"role": "officer", "until": "2020-01-01"}, set()),
+        ({"role": "officer", "since": "2020-01-01"}, {"walk_in.welcomed"}),
+        ({"role": "officer", "since": "2090-01-01"}, set()),
+    ],
+)
+def test_the_journal_is_narrowed_by_kind_role_and_days(
+    asked, verbs, officer, coordinator, privacy_officer, sign_in
+):
+    sign_in(coordinator).get(f"/intake/{arrived(officer).pk}/")
+
+    answer = sign_in(privacy_officer).get(PATH, asked)
+
+    assert {row["entry"].verb for row in answer.context["rows"]} == verbs
+
+
+def test_the_next_page_is_narrowed_as_well(privacy_officer, six, sign_in, monkeypatch):
+    monkeypatch.setattr("angel_program.journal.views.PAGE", 2)
+
+    answer = sign_in(privacy_officer).get(PATH, {"role": "privacy_officer"})
+
+    assert "role=privacy_officer" in answer.context["older"]
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        {"group": "x", "role": "x", "since": "x", "until": "x"},
+        {"since": "9999-12-31", "until": "9999-12-31"},
+        {"since": "0001-01-01", "until": "0001-01-01"},
+        {"group": "\x00"},
+    ],
+)
+def test_the_journal_answers_whatever_it_is_narrowed_to(asked, privacy_officer, sign_in):
+    assert sign_in(privacy_officer).get(PATH, asked).status_code == 200
+
+
+def test_a_line_leads_to_its_visit_and_that_is_a_line_too(
+    officer, coordinator, privacy_officer, sign_in
+):
+    walk_in, other = arrived(officer), arrived(officer)
+    browser = sign_in(privacy_officer)
+    path = f"/journal/visits/{walk_in.pk}/"
+    assert path in browser.get(PATH).text
+
+    answer = browser.get(path)
+
+    assert {row["entry"].walk_in_id for row in answer.context["rows"]} == {walk_in.pk}
+    assert str(other.pk) not in answer.text
+    assert walk_in.handle not in answer.text
+    assert Entry.objects.order_by("-seq").first().facts == {"about": str(walk_in.pk)}
+
+
+def test_nobodys_visit_has_no_page(privacy_officer, sign_in):
+    pk = "00000000-0000-4000-8000-000000000000"
+
+    assert sign_in(privacy_officer).get(f"/journal/visits/{pk}/").status_code == 404

@@ -3,6 +3,8 @@
 import io
 import json
 import os
+import secrets
+import shutil
 import subprocess
 import sys
 import zlib
@@ -49,15 +51,20 @@ def vault_in(folder: Path) -> Vault:
 
 
 class Elsewhere:
-    """A second, empty database of the engine in use, spoken to by processes of their own."""
+    """A second database of the engine in use, spoken to by processes of their own."""
 
-    def __init__(self, folder: Path) -> None:
-        """Make it, and bring it to the newest migration."""
-        self.folder = folder
-        self.url = (
-            self._new_postgres() if _is_postgres() else f"sqlite:///{folder}/restored.sqlite3"
-        )
-        self.manage("migrate", "--verbosity", "0")
+    def __init__(self, folder: Path, like: "Elsewhere | None" = None) -> None:
+        """Make it: migrated and empty, or ``like`` another one that nobody has written to."""
+        self.name = f"angel_{folder.name[:40]}_{secrets.token_hex(4)}".lower().replace("-", "_")
+        if _is_postgres():
+            self.url = _new_postgres(self.name, like.name if like else "template0")
+        else:
+            file = folder / "restored.sqlite3"
+            self.url = f"sqlite:///{file}"
+            if like:
+                shutil.copy(like.url.removeprefix("sqlite:///"), file)
+        if not like:
+            self.manage("migrate", "--verbosity", "0")
 
     def manage(self, *words: str, **environment: str) -> str:
         """Run a command of the program there; what it prints, or a failed assertion."""
@@ -86,14 +93,15 @@ class Elsewhere:
         """Gone."""
         if _is_postgres():
             with connection.cursor() as cursor:
-                cursor.execute("DROP DATABASE angel_restored WITH (FORCE)")
+                cursor.execute(f"DROP DATABASE {self.name} WITH (FORCE)")
 
-    def _new_postgres(self) -> str:
-        with connection.cursor() as cursor:
-            cursor.execute("CREATE DATABASE angel_restored TEMPLATE template0")
-        known = connection.settings_dict
-        host = known["HOST"] or known.get("OPTIONS", {}).get("host", "")
-        return f"postgres://{known['USER']}@/angel_restored?host={host}"
+
+def _new_postgres(name: str, template: str) -> str:
+    with connection.cursor() as cursor:
+        cursor.execute(f"CREATE DATABASE {name} TEMPLATE {template}")
+    known = connection.settings_dict
+    host = known["HOST"] or known.get("OPTIONS", {}).get("host", "")
+    return f"postgres://{known['USER']}@/{name}?host={host}"
 
 
 def _is_postgres() -> bool:

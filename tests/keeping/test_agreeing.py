@@ -5,7 +5,6 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from angel_program.journal.actors import COMMAND_LINE
-from angel_program.keeping.actions import forgetting
 from angel_program.keeping.actions.forgetting import (
     ask_to_forget,
     carry_out_forgetting,
@@ -13,6 +12,7 @@ from angel_program.keeping.actions.forgetting import (
     propose_forgetting,
 )
 from angel_program.keeping.models import ForgettingBatch
+from angel_program.privacy.actions.hold import hold_record
 from angel_program.refusal import Refused
 from intake.actions.joining import join_records
 from intake.models import Person
@@ -86,16 +86,11 @@ def test_whoever_came_back_since_is_left(
     assert not gone.person.is_forgotten
 
 
-def test_a_legal_hold_is_respected_and_said(
-    department, officer, privacy_officer, administrator, monkeypatch
-):
-    """The hold's own table is the privacy officer's; here a query stands for it."""
+def test_a_legal_hold_is_respected_and_said(department, officer, privacy_officer, administrator):
     held, free = left(officer, days=60), left(officer, days=60)
     batch = propose_forgetting(department=department, by=COMMAND_LINE)
     agreed(batch, privacy_officer, administrator)
-    monkeypatch.setattr(
-        forgetting, "held_persons", lambda: Person.objects.filter(pk=held.person_id)
-    )
+    hold_record(walk_in=held, by=privacy_officer)
 
     carry_out_forgetting(batch=batch, by=COMMAND_LINE)
 

@@ -35,7 +35,7 @@ def figures(rows: list[VisitRow], first: str, last: str, zone: ZoneInfo) -> dict
         "new_persons": len(set(times) - before),
         "returning": sum(n >= 2 for n in times.values()),
         "medical_first": sum(map(care_alone, inside)),
-        "not_eligible": sum(row.eligible is False and not care_alone(row) for row in inside),
+        "not_eligible": sum(by_rule(row) and not care_alone(row) for row in inside),
         **funnel(inside),
         "not_placed": split(filter(not_arrived, inside), lambda row: row.not_placed_reason),
         **{name: split(firsts, plain(name)) for name in OF_PERSONS},
@@ -69,6 +69,12 @@ def care_alone(row: VisitRow) -> bool:
     """The visit was emergency care and nothing after it."""
     after = offered(row) or row.departed.known or row.discharge_reason != "unknown"
     return bool(row.medical_first) and not after
+
+
+def by_rule(row: VisitRow) -> bool:
+    """A rule of the program turned the person away, at the screening or before any arrival."""
+    later = row.not_placed_reason == "program_rule" and not_arrived(row)
+    return row.eligible is False or later
 
 
 def not_arrived(row: VisitRow) -> bool:

@@ -13,6 +13,8 @@ import numpy as np
 from scipy.optimize import linprog
 from scipy.sparse import coo_matrix
 
+ENOUGH = 1e6  # more people than any town has
+
 
 @dataclass
 class Pencil:
@@ -41,7 +43,8 @@ class Pencil:
         for target in targets:
             for term in target:
                 cost[self.at(term)] -= sense
-        found = linprog(cost, *matrix(self.less, cost), *matrix(self.equal, cost), method="highs")
+        rows = (*matrix(self.less, cost), *matrix(self.equal, cost))
+        found = linprog(cost, *rows, bounds=(0, ENOUGH), method="highs")
         assert found.status == 0, found.message
         return [sum(found.x[self.at(term)] for term in target) for target in targets]
 

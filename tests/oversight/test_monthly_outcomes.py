@@ -53,6 +53,13 @@ def test_the_public_reads_another_report(department):
     assert json.loads(printed("--audience", "public"))["visits"] is None
 
 
+def test_a_public_report_of_the_command_calls_itself_a_draft(department, capsys):
+    assert json.loads(printed("--audience", "public"))["release"] == "draft"
+    assert "release,,draft,,,,\n" in printed("--audience", "public", form="csv")
+    assert "released by nobody" in capsys.readouterr().err
+    assert "release" not in json.loads(printed())
+
+
 def test_the_named_department_is_meant(department, elsewhere):
     taken_over(elsewhere, visit("2016-05-02"))
     assert json.loads(printed("--department", "millbrook"))["visits"] == 1

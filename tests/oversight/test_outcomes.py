@@ -172,6 +172,16 @@ def test_not_eligible_is_a_line_of_its_own_inside_the_eligible_visits(may):
     assert (found.not_eligible, found.eligible_visits) == (1, 2)
 
 
+def test_a_rule_may_turn_somebody_away_after_the_screening_too(may):
+    found = may(
+        visit("2016-05-01", eligible=True, offered=NO, not_placed_reason="program_rule"),
+        visit("2016-05-02", eligible=False, not_placed_reason="program_rule"),
+        visit("2016-05-03", eligible=True, offered=NO, not_placed_reason="no_bed"),
+    )
+    assert (found.not_eligible, found.eligible_visits) == (2, 3)
+    assert found.not_placed.values["program_rule"] == 2
+
+
 def test_reasons_are_counted_of_those_who_did_not_arrive(may):
     found = may(
         visit("2016-05-01", offered=NO, not_placed_reason="no_bed"),

@@ -3,6 +3,7 @@
 import pytest
 import time_machine
 
+from angel_program.oversight.figures.lists import NOT_PLACED
 from angel_program.oversight.figures.months import Period
 from angel_program.oversight.figures.outcomes import outcomes
 from angel_program.oversight.figures.placements import FollowUps
@@ -11,7 +12,8 @@ from angel_program.oversight.figures.series import series
 from intake.actions.naloxone import give_naloxone
 from intake.actions.screening import decide_screening, screen
 from intake.actions.walk_in import return_from_care, send_to_care
-from referrals.actions.ending import leave
+from intake.choices import Ending
+from referrals.actions.ending import close_referral, leave
 from referrals.actions.escort import assign_escort, depart
 from referrals.actions.follow_up import record_follow_up
 from referrals.actions.hand_over import hand_over
@@ -170,3 +172,27 @@ def test_nobody_is_owed_a_follow_up_after_a_death(
     first = second_bed.walk_in.follow_ups.first()
     record_follow_up(follow_up=first, channel="phone", result="died", by=coordinator)
     assert outcomes(department, MAY).follow_ups == FollowUps(0, 0, 0)
+
+
+@pytest.mark.parametrize("reason", ["program_rule", "safety", "guardian"])
+def test_a_rule_found_on_the_road_turns_away_like_one_at_the_door(
+    clock, department, officer, coordinator, reason
+):
+    referral = journey.searching(officer)
+    close_referral(referral=referral, reason=reason, by=coordinator)
+    found = outcomes(department, MAY)
+    assert (found.not_eligible, found.eligible_visits) == (1, 1)
+    assert found.not_placed.values["program_rule"] == 1
+
+
+def test_who_died_before_arriving_is_among_the_other_reasons(
+    clock, department, officer, coordinator
+):
+    close_referral(referral=journey.searching(officer), reason="died", by=coordinator)
+    found = outcomes(department, MAY).not_placed
+    assert (found.values["other"], found.known) == (1, 1)
+
+
+def test_every_ending_before_an_arrival_is_a_reason_but_for_those_nobody_said():
+    counted = {ending for endings in NOT_PLACED.values() for ending in endings}
+    assert {*Ending} - counted == {Ending.COMPLETED, Ending.NOT_SAID}

@@ -9,8 +9,8 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from angel_program.journal.models import Entry
-from intake.actions.consent import withdraw_consent
 from intake.actions.person import identify
+from intake.actions.withdrawal import withdraw_consent
 from referrals.actions.ending import close_referral
 from referrals.actions.referral import record_call
 from referrals.choices import CallOutcome

@@ -5,11 +5,11 @@ import hashlib
 import pytest
 from django.utils.formats import date_format
 
-from intake.actions.consent import withdraw_consent
 from intake.actions.person import identify
+from intake.actions.withdrawal import withdraw_consent
 from intake.models import Consent, Profile
 from referrals.models import Disclosure
-from referrals.statement import STATEMENT
+from referrals.statement import SHORT_STATEMENT, STATEMENT
 from tests.factories import BedUnitFactory, CenterFactory
 from tests.journey import held, searching
 from tests.shared import shared
@@ -149,6 +149,20 @@ def test_the_statement_is_the_rule_s_own_text_of_2024():
         "d82205a18044f9f45776343d91e26d8ddb44bf13e136af169ec73d755facd9a8"
     )
     assert "prohibit you from using or disclosing this record" in STATEMENT
+
+
+def test_the_short_statement_is_the_rule_s_own_text_of_2024_too():
+    # 42 CFR 2.32(a)(2), letter by letter.
+    assert SHORT_STATEMENT == (
+        "42 CFR part 2 prohibits unauthorized use or disclosure of these records."
+    )
+
+
+def test_the_wording_from_before_2024_stands_nowhere():
+    for text in [STATEMENT, SHORT_STATEMENT]:
+        assert "prohibits unauthorized disclosure" not in text
+        assert "prohibit you from making any further disclosure" not in text
+        assert "prohibit you from disclosing this record" not in text
 
 
 def test_the_statement_agrees_with_the_design_desk():

@@ -3,16 +3,19 @@
 import datetime
 
 import pytest
+import time_machine
 
+from angel_program.accounts.models import Department
 from angel_program.journal.actors import CLOCK
 from angel_program.journal.models import Entry
 from angel_program.journal.verbs import Verb
 from angel_program.refusal import Refused
 from angel_program.road import Status
-from intake.actions.consent import give_consent, withdraw_consent
+from intake.actions.consent import give_consent
+from intake.actions.withdrawal import withdraw_consent
 from intake.choices import Ending, Purpose
 from intake.models import WalkIn
-from referrals.actions.follow_up import begin_again, record_follow_up, settle_withdrawn
+from referrals.actions.follow_up import begin_again, record_follow_up, settle_unagreed
 from referrals.choices import AttemptResult, Channel, FollowUpEnd, InTreatment, Window
 from referrals.models import FollowUp, Outcome
 from tests.factories import BedUnitFactory
@@ -168,13 +171,51 @@ def test_the_road_ends_after_the_last_follow_up(officer, coordinator, angel):
 def test_what_came_due_after_a_withdrawal_is_settled_by_the_clock(follow_up, coordinator):
     withdraw(follow_up.walk_in, coordinator)
 
-    assert [*FollowUp.objects.withdrawn(in_hours(1))] == []
-    assert [*FollowUp.objects.withdrawn(in_hours(FIFTY_HOURS))] == [follow_up]
-    settle_withdrawn(follow_up=follow_up, by=CLOCK)
+    assert [*FollowUp.objects.unagreed(in_hours(1))] == []
+    assert [*FollowUp.objects.unagreed(in_hours(FIFTY_HOURS))] == [follow_up]
+    settle_unagreed(follow_up=follow_up, by=CLOCK)
 
     follow_up.refresh_from_db()
     assert follow_up.ending == FollowUpEnd.WITHDRAWN
     assert Entry.objects.filter(verb=Verb.FOLLOW_UP_SETTLED, machine="clock").count() == 1
+
+
+def test_what_came_due_after_the_last_day_is_settled_by_the_clock_too(follow_up):
+    last = follow_up.due_at.date() - datetime.timedelta(days=2)
+    follow_up.walk_in.consents.filter(purpose=Purpose.FOLLOW_UP).update(expires_on=last)
+
+    later = in_hours(FIFTY_HOURS)
+    assert [*FollowUp.objects.unagreed(later)] == [follow_up]
+    with time_machine.travel(later):
+        settle_unagreed(follow_up=follow_up, by=CLOCK)
+
+    follow_up.refresh_from_db()
+    assert follow_up.ending == FollowUpEnd.EXPIRED
+
+
+def test_whoever_agrees_is_not_settled(follow_up):
+    with pytest.raises(Refused, match="agrees to be asked"):
+        settle_unagreed(follow_up=follow_up, by=CLOCK)
+
+
+@pytest.mark.parametrize(
+    ("zone", "holds"),
+    [("Pacific/Honolulu", True), ("America/New_York", True), ("Asia/Tokyo", False)],
+)
+def test_the_last_day_of_a_consent_is_read_on_the_department_s_clock(
+    follow_up, elsewhere, zone, holds
+):
+    """At 02:00 UTC on the 2nd it is still the 1st in New York, and long the 2nd in Tokyo."""
+    at = datetime.datetime(2030, 5, 2, 2, 0, tzinfo=datetime.UTC)
+    Department.objects.filter(pk=follow_up.department_id).update(time_zone=zone)
+    Department.objects.filter(pk=elsewhere.pk).update(time_zone="Europe/Berlin")
+    FollowUp.objects.filter(pk=follow_up.pk).update(due_at=at)
+    follow_up.walk_in.consents.filter(purpose=Purpose.FOLLOW_UP).update(
+        expires_on=datetime.date(2030, 5, 1)
+    )
+
+    assert FollowUp.objects.due(at).filter(pk=follow_up.pk).exists() is holds
+    assert FollowUp.objects.unagreed(at).filter(pk=follow_up.pk).exists() is not holds
 
 
 def test_whoever_agrees_again_is_asked_again(follow_up, coordinator, officer):
@@ -183,7 +224,7 @@ def test_whoever_agrees_again_is_asked_again(follow_up, coordinator, officer):
 
     later = in_hours(FIFTY_HOURS)
     assert [*FollowUp.objects.due(later)] == [follow_up]
-    assert [*FollowUp.objects.withdrawn(later)] == []
+    assert [*FollowUp.objects.unagreed(later)] == []
 
 
 def test_begin_again_is_a_new_visit_of_the_same_person(walk_in, coordinator):

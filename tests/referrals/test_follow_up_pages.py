@@ -7,7 +7,7 @@ from django.test.utils import CaptureQueriesContext
 
 from angel_program.journal.models import Entry
 from angel_program.journal.verbs import Verb
-from intake.actions.consent import withdraw_consent
+from intake.actions.withdrawal import withdraw_consent
 from intake.choices import Purpose
 from intake.models import WalkIn
 from referrals.actions.follow_up import record_follow_up

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from angel_program.refusal import Refused
 from angel_program.road import Status
-from intake.actions.consent import withdraw_consent
+from intake.actions.withdrawal import withdraw_consent
 from intake.models import WalkIn
 from referrals.actions.placement import (
     accept_bed,

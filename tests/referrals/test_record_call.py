@@ -7,7 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from intake.actions.consent import withdraw_consent
+from intake.actions.withdrawal import withdraw_consent
 from referrals.actions.ending import leave
 from referrals.actions.referral import record_call
 from referrals.choices import CallOutcome

@@ -6,9 +6,9 @@ from django.test.utils import CaptureQueriesContext
 
 from angel_program.journal.models import Entry
 from angel_program.road import Status
-from intake.actions.consent import withdraw_consent
 from intake.actions.screening import screen
 from intake.actions.walk_in import return_from_care, send_to_care
+from intake.actions.withdrawal import withdraw_consent
 from referrals.actions.escort import assign_escort
 from referrals.actions.hand_over import hand_over
 from referrals.actions.referral import open_referral, record_call

@@ -8,7 +8,7 @@ from django.core.management import call_command
 
 from angel_program.journal.models import Entry
 from angel_program.road import Status
-from intake.actions.consent import withdraw_consent
+from intake.actions.withdrawal import withdraw_consent
 from intake.choices import Purpose
 from intake.models import WalkIn
 from referrals.choices import ClaimEnd, FollowUpEnd
@@ -65,6 +65,6 @@ def test_the_road_ends_with_the_last_withdrawn_follow_up(officer, coordinator, a
     withdraw_consent(consent=walk_in.consents.get(purpose=Purpose.FOLLOW_UP), by=officer)
 
     year = datetime.timedelta(days=366) / datetime.timedelta(hours=1)
-    assert tick(year) == "Beds released: 0. Follow-ups settled: 6.\n"
+    assert tick(year).startswith("Beds released: 0. Follow-ups settled: 6.\n")
 
     assert WalkIn.objects.get(pk=walk_in.pk).status == Status.ENDED

@@ -7,7 +7,7 @@ from angel_program.oversight.figures.monthly import monthly_outcomes
 from angel_program.oversight.figures.months import Month, Period
 from angel_program.refusal import Refused
 from angel_program.road import Status
-from intake.actions.consent import withdraw_consent
+from intake.actions.withdrawal import withdraw_consent
 from intake.choices import Ending, Purpose
 from intake.models import Consent, WalkIn
 from referrals.actions.ending import close_referral, leave

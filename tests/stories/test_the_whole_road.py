@@ -51,6 +51,7 @@ def test_from_the_door_to_the_months_outcomes(
             "intake:give_consent",
             walk_in.pk,
             consents=["to_centers", "from_center", "follow_up"],
+            notice_given="read",
             signature="Robin",
         )
         olive.do("intake:identify", walk_in.pk, legal_name="Robin Example", phone="978-555-0123")

@@ -1,12 +1,13 @@
-"""Passwords."""
+"""Passwords, and the one-time links by which they are chosen."""
 
 from axes.utils import reset
-from django.contrib.auth.tokens import default_token_generator
 from django.urls import reverse
 from django.utils.encoding import force_bytes
 from django.utils.http import urlsafe_base64_encode
 
+from angel_program.accounts.actions.sessions import close_sessions
 from angel_program.accounts.backend import counted_as
+from angel_program.accounts.links import DAYS, Maker
 from angel_program.accounts.models import User
 from angel_program.journal.action import action
 from angel_program.journal.actors import Actor
@@ -15,21 +16,27 @@ from angel_program.journal.verbs import Verb
 
 
 @action
-def give_link(*, user: User, by: Actor) -> str:
-    """The path at which this account's holder chooses a password: once, and within three days.
+def give_link(*, user: User, by: Actor, maker: Maker = DAYS) -> str:
+    """The path at which this account's holder chooses a password: once, while ``maker`` says.
 
     Whoever made five mistakes in a row may try again: only somebody trusted hands over a link.
     """
-    reset(username=counted_as(user.username))
     record(Verb.STAFF_CHANGED, by=by, department=user.department, subject=user, link=True)
+    return link_for(user, maker)
+
+
+def link_for(user: User, maker: Maker = DAYS) -> str:
+    """The link itself, for verbs that give one along with something else; opens the lock."""
+    reset(username=counted_as(user.username))
     uid = urlsafe_base64_encode(force_bytes(user.pk))
-    return reverse("choose_password", args=[uid, default_token_generator.make_token(user)])
+    return reverse("choose_password", args=[uid, maker.make_token(user)])
 
 
 @action
 def choose_password(*, user: User, password: str, by: Actor) -> User:
-    """Set the password of an account; the validators ran in the form. Other sessions end."""
+    """Set the password of an account; the validators ran in the form. Every session ends."""
     user.set_password(password)
     user.save(update_fields=["password"])
+    close_sessions(user)
     record(Verb.PASSWORD_CHOSEN, by=by, department=user.department, subject=user)
     return user

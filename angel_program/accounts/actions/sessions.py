@@ -1,6 +1,6 @@
-"""Signing in and out, written down."""
+"""Signing in and out, written down; sessions ended from elsewhere."""
 
-from angel_program.accounts.models import User
+from angel_program.accounts.models import StaffSession, User
 from angel_program.journal.action import action
 from angel_program.journal.actors import Actor
 from angel_program.journal.record import record
@@ -28,3 +28,24 @@ def note_failed_sign_in(*, username: str, by: Actor) -> None:
     user = User.objects.filter(username__iexact=username).select_related("department").first()
     department = user.department if user else None
     record(Verb.SIGN_IN_FAILED, by=by, department=department, subject=user)
+
+
+@action
+def end_session(*, session: StaffSession, by: User) -> None:
+    """End one of one's own sessions, at whichever device it is: its next page is the sign-in."""
+    session.delete()
+    record(Verb.SIGNED_OUT, by=by, subject=by, elsewhere=True)
+
+
+@action
+def end_sessions(*, user: User, by: Actor) -> int:
+    """End all sessions of an account; how many there were."""
+    ended = close_sessions(user)
+    record(Verb.SESSIONS_ENDED, by=by, department=user.department, subject=user, ended=ended)
+    return ended
+
+
+def close_sessions(user: User) -> int:
+    """The rows themselves, for verbs that end sessions along with something else."""
+    ended, _ = StaffSession.objects.filter(account=user).delete()
+    return ended

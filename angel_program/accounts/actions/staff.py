@@ -1,11 +1,15 @@
-"""Departments, stations and accounts: made by commands and by administrators."""
+"""Departments, stations and accounts: made by commands and administrators, closed by the clock."""
 
+from django.utils.translation import gettext as _
+
+from angel_program.accounts.actions.sessions import close_sessions
 from angel_program.accounts.models import Department, Station, User
 from angel_program.journal.action import action
 from angel_program.journal.actors import Actor
 from angel_program.journal.record import record
 from angel_program.journal.verbs import Verb
 from angel_program.permissions import Role
+from angel_program.refusal import Refused
 
 
 @action
@@ -55,4 +59,20 @@ def add_staff(
     user.full_clean(exclude=["password"])
     user.save()
     record(Verb.STAFF_ADDED, by=by, department=department, subject=user, role=role)
+    return user
+
+
+@action
+def close_idle(*, user: User, by: Actor) -> User:
+    """Close an account that nobody has signed in to for ninety days (CJIS AC-2(3)).
+
+    Refused where they came back meanwhile. An administrator may open it again.
+    """
+    user = User.objects.select_for_update().select_related("department").get(pk=user.pk)
+    if not User.objects.idle().filter(pk=user.pk).exists():
+        raise Refused(_("This account is in use."))
+    user.is_active = False
+    user.save(update_fields=["is_active"])
+    close_sessions(user)
+    record(Verb.STAFF_CLOSED, by=by, department=user.department, subject=user)
     return user

@@ -1,5 +1,6 @@
-"""Finding what a command names, or saying in one sentence that it is not there."""
+"""Finding what a command names, or saying in one sentence that it is not there; and our address."""
 
+from django.conf import settings
 from django.core.management.base import CommandError
 
 from angel_program.accounts.models import Department, Station
@@ -21,3 +22,10 @@ def station_called(code: str, department: Department) -> Station:
             f"{department.code} has no station {code}. Add it with add_station first."
         )
     return station
+
+
+def origin() -> str:
+    """Where people reach the program, as far as the settings know."""
+    if settings.DEBUG:
+        return "http://127.0.0.1:8000"
+    return next(iter(settings.CSRF_TRUSTED_ORIGINS), f"https://{settings.ALLOWED_HOSTS[0]}")

@@ -14,10 +14,10 @@ from angel_program.journal.record import record
 from angel_program.journal.verbs import Verb
 from angel_program.keeping.choices import Decision, Done, Reason
 from angel_program.keeping.due import due, lives, remembered
-from angel_program.keeping.holds import held_persons
 from angel_program.keeping.models import ForgettingBatch, ForgettingItem
 from angel_program.keeping.shred import shred
 from angel_program.permissions import Role
+from angel_program.privacy.models.hold import held_persons
 from angel_program.refusal import Refused
 from intake.models import Person, WalkIn
 
@@ -108,7 +108,14 @@ def carry_out_forgetting(*, batch: ForgettingBatch, by: Actor) -> dict[str, int]
     if not items and batch.finished_at is None:
         batch.finished_at = timezone.now()
         batch.save(update_fields=["finished_at"])
-    record(Verb.FORGETTING_CARRIED_OUT, by=by, department=batch.department, subject=batch, **done)
+    record(
+        Verb.FORGETTING_CARRIED_OUT,
+        by=by,
+        department=batch.department,
+        subject=batch,
+        forgotten=done.get(Done.FORGOTTEN, 0),
+        left=sum(done.values()) - done.get(Done.FORGOTTEN, 0),
+    )
     return done
 
 
@@ -146,12 +153,15 @@ def _forget(batch: ForgettingBatch, items: list[ForgettingItem], *, by: Actor) -
 def _forget_one(item: ForgettingItem, *, by: Actor) -> None:
     person = item.person
     shred(person)
-    facts = {"reason": item.reason, "batch": item.batch_id}
-    visits = list(WalkIn.objects.filter(person=person).order_by("arrived_at"))
-    for walk_in in visits:
-        record(Verb.FORGOTTEN, by=by, walk_in=walk_in, subject=person, **facts)
-    if not visits:
-        record(Verb.FORGOTTEN, by=by, department=person.department, subject=person, **facts)
+    for walk_in in WalkIn.objects.filter(person=person).order_by("arrived_at"):
+        record(
+            Verb.FORGOTTEN,
+            by=by,
+            walk_in=walk_in,
+            subject=person,
+            reason=item.reason,
+            batch=item.batch_id,
+        )
 
 
 def _batch(

@@ -17,7 +17,7 @@ from angel_program.journal.action import action
 from angel_program.journal.record import record
 from angel_program.journal.verbs import Verb
 from angel_program.oversight.audit.audit import audit
-from angel_program.oversight.choices import ReleaseStatus
+from angel_program.oversight.choices import Standing
 from angel_program.oversight.figures.months import Month, Period
 from angel_program.oversight.figures.outcomes import outcomes
 from angel_program.oversight.figures.public import to_release
@@ -40,7 +40,7 @@ def ask_release(*, department: Department, period: Period, by: User) -> Release:
     earlier = Release.objects.filter(
         department=department, first=str(period.first), last=str(period.last)
     )
-    if earlier.filter(status=ReleaseStatus.WAITING).exists():
+    if earlier.filter(standing=Standing.WAITING).exists():
         raise Refused(_("This report waits for the privacy officer already."))
     began = _began(department)
     if began is None or began > period.last:
@@ -58,7 +58,7 @@ def ask_release(*, department: Department, period: Period, by: User) -> Release:
         subject=release,
         first=release.first,
         last=release.last,
-        status=release.status,
+        standing=release.standing,
         recoverable=release.recoverable,
         digest=digest(release.content),
     )
@@ -80,16 +80,16 @@ def decide_release(*, release: Release, approves: bool, by: User, reason: str = 
         raise Refused(_("There is nothing to decide here."))
     if not approves and not reason:
         raise Refused(_("Choose why the report is refused."))
-    release.status, release.reason = ReleaseStatus.REFUSED, reason
+    release.standing, release.reason = Standing.REFUSED, reason
     if approves:
         release.reason = ""
         _audit(release, _began(release.department) or release.period.first)
         if release.waits:
-            release.status = ReleaseStatus.PUBLISHED
+            release.standing = Standing.PUBLISHED
     release.decided_at, release.decided_by = timezone.now(), by
     release.save(force_update=True)
     record(
-        VERBS[ReleaseStatus(release.status)],
+        VERBS[Standing(release.standing)],
         by=by,
         department=release.department,
         subject=release,
@@ -101,9 +101,9 @@ def decide_release(*, release: Release, approves: bool, by: User, reason: str = 
 
 
 VERBS = {
-    ReleaseStatus.PUBLISHED: Verb.RELEASE_PUBLISHED,
-    ReleaseStatus.REFUSED: Verb.RELEASE_REFUSED,
-    ReleaseStatus.BLOCKED: Verb.RELEASE_BLOCKED,
+    Standing.PUBLISHED: Verb.RELEASE_PUBLISHED,
+    Standing.REFUSED: Verb.RELEASE_REFUSED,
+    Standing.BLOCKED: Verb.RELEASE_BLOCKED,
 }
 
 
@@ -134,4 +134,4 @@ def _audit(release: Release, began: Month) -> None:
         {"period": one.period, "table": one.table, "cell": one.cell} for one in found
     ]
     release.recoverable = len(found)
-    release.status = ReleaseStatus.BLOCKED if found else ReleaseStatus.WAITING
+    release.standing = Standing.BLOCKED if found else Standing.WAITING

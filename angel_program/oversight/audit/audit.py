@@ -43,15 +43,17 @@ def audit(reports: list[Json], began: Month) -> list[Finding]:
     """
     told = [(Span.of(report["from"], report["to"]), report) for report in reports]
     spans = sorted({span for span, _ in told})
-    between = left_over(spans)
+    left = left_over(spans)
+    parts = Stretches([*spans, *left], number(began)).parts
+    between = sorted({*left, *parts} - {*spans})
     stretches = Stretches([*spans, *between], number(began))
-    between = sorted({*between, *stretches.parts} - {*spans})
-    stretches = Stretches([*spans, *between], number(began))
-    parts: list[list[Lines | Table]] = [[Lines(stretches)]]
-    for names in GROUPS:
-        if any(speaks(report, name) for report in reports for name in names):
-            parts.append([_table(name, stretches) for name in names])
-    return sorted({found for group in parts for found in _asked(group, told, between)})
+    groups: list[list[Lines | Table]] = [[Lines(stretches)]]
+    groups += [
+        [_table(name, stretches) for name in names]
+        for names in GROUPS
+        if any(speaks(report, name) for report in reports for name in names)
+    ]
+    return sorted({found for group in groups for found in _asked(group, told, between)})
 
 
 def _table(name: str, stretches: Stretches) -> Table:

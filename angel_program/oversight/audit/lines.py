@@ -1,9 +1,9 @@
 """The lines of a report that are no table: visits, persons, and how far visits came."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from angel_program.oversight.audit.stretches import NEVER, Span, Stretches
+from angel_program.oversight.audit.stretches import Span, Stretches
 from angel_program.oversight.audit.system import Sum, System, minus, plus
 from angel_program.oversight.figures.report import Json
 
@@ -23,10 +23,11 @@ OF_VISITS = {
     "eligible_visits": ("eligible_visits",),
     "naloxone_kits": ("naloxone_kits",),
 }
+OFTEN = "persons_with_two_or_more_visits"
 OF_PERSONS = {
     "persons": ("persons",),
     "new_persons": ("new_persons",),
-    "persons_with_two_or_more_visits": ("persons_with_two_or_more_visits",),
+    OFTEN: (OFTEN,),
 }
 # (part, whole): no more than the whole, and what the part leaves of it is a count of people too.
 NESTED = (
@@ -39,7 +40,7 @@ NESTED = (
     ("door_to_departure", "departed"),
     ("persons", "visits"),
     ("new_persons", "persons"),
-    ("persons_with_two_or_more_visits", "persons"),
+    (OFTEN, "persons"),
 )
 REST = {"offered", "accepted", "departed", "persons", "new_persons"}
 
@@ -75,8 +76,8 @@ class Lines:
         if line == "persons":
             return self.stretches.persons("persons", span)
         if line == "new_persons":
-            return {term: n for term, n in self.count("persons", span).items() if NEVER in term}
-        if line == "persons_with_two_or_more_visits":
+            return self.stretches.newcomers("persons", span)
+        if line == OFTEN:
             return {(line, span): 1}
         return self.stretches.visits(line, span)
 
@@ -86,19 +87,16 @@ class Lines:
             for line, value in shown(report):
                 if value is not None:
                     system.printed(self.count(line, span), value)
-        persons = {*OF_PERSONS} | {"persons"}
-        for span in {*self.stretches.parts, *self.stretches.spans}:
-            # People are counted over a span, visits over each stretch of it.
-            whole = span in self.stretches.spans
-            for part, of in NESTED:
-                if whole or not {part, of} & persons:
-                    system.at_most(self.count(part, span), self.count(of, span))
         for span in self.stretches.spans:
-            people, again = self.count("persons", span), (OFTEN, span)
-            system.at_most(plus(people, {again: 1}), self.count("visits", span))
+            self._tell_parts(system, span, NESTED)
+            people, again = self.count("persons", span), self.count(OFTEN, span)
+            system.at_most(plus(people, again), self.count("visits", span))
         for part in self.stretches.parts:
+            # People are counted over a span, visits over each stretch of it.
+            visits_only = [pair for pair in NESTED if not {*pair} & {*OF_PERSONS}]
+            self._tell_parts(system, part, visits_only)
             everybody = self.stretches.everybody("persons", part)
-            system.at_most(everybody, self.stretches.visits("visits", part))
+            system.at_most(everybody, self.count("visits", part))
         for some, more in self.stretches.returning("persons"):
             system.at_most(some, more)
 
@@ -108,17 +106,21 @@ class Lines:
             for line, value in shown(report):
                 if value is None:
                     yield Measure(span, "totals", line, self.count(line, span), withheld=True)
+            yield from self._rests(span)
         for span in between:
             for line in (*OF_VISITS, "persons", "new_persons"):
                 yield Measure(span, "totals", line, self.count(line, span), withheld=False)
-        for span in [*(span for span, _ in reports), *between]:
-            for part, of in NESTED:
-                if part in REST:
-                    rest = plus(self.count(of, span), minus(self.count(part, span)))
-                    yield Measure(span, "totals", f"{of} - {part}", rest, withheld=False)
+            yield from self._rests(span)
 
+    def _tell_parts(self, system: System, span: Span, pairs: Iterable[tuple[str, str]]) -> None:
+        for part, whole in pairs:
+            system.at_most(self.count(part, span), self.count(whole, span))
 
-OFTEN = "persons_with_two_or_more_visits"
+    def _rests(self, span: Span) -> Iterator[Measure]:
+        for part, whole in NESTED:
+            if part in REST:
+                rest = plus(self.count(whole, span), minus(self.count(part, span)))
+                yield Measure(span, "totals", f"{whole} - {part}", rest, withheld=False)
 
 
 def shown(report: Json) -> Iterator[tuple[str, int | None]]:

@@ -8,6 +8,7 @@ exactly too.
 """
 
 from collections.abc import Hashable, Iterable, Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from angel_program.oversight.audit.system import Sum, plus
@@ -48,7 +49,7 @@ class Stretches:
         self.spans = sorted(set(spans))
         self.began = began
         ends = sorted({end for span in self.spans for end in span} | {began})
-        cut = [Span(a, b) for a, b in zip(ends, ends[1:], strict=False)]
+        cut = [Span(a, b) for a, b in pairwise(ends)]
         self.parts = [part for part in cut if part.first >= began]
 
     def visits(self, name: Hashable, span: Span) -> Sum:
@@ -65,6 +66,10 @@ class Stretches:
             if before.after <= span.first or before == NEVER
         }
 
+    def newcomers(self, name: Hashable, span: Span) -> Sum:
+        """How many of them had never come before: they add up like visits."""
+        return {(name, part, NEVER): 1 for part in self.parts if span.holds(part)}
+
     def came_before(self, part: Span) -> list[Span]:
         """The times in which people of a stretch may have come last before it.
 
@@ -72,7 +77,7 @@ class Stretches:
         """
         starts = {span.first for span in self.spans if span.holds(part)}
         ends = sorted({end for end in starts | {part.first} if end > self.began})
-        return [Span(a, b) for a, b in zip([self.began, *ends], ends, strict=False)]
+        return [Span(a, b) for a, b in pairwise([self.began, *ends])]
 
     def everybody(self, name: Hashable, part: Span) -> Sum:
         """Everybody who came in a stretch, whenever they came before."""

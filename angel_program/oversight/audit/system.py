@@ -42,18 +42,14 @@ class System:
         for one in sums:
             self._know(one)
         model, start = self._model()
-        return list(_ranges(model, start, self._matrix(sums, model.getNumCol()), wide, far))
+        return list(_ranges(model, start, self._targets(sums), wide, far))
 
     def _know(self, what: Sum) -> None:
         for unknown in what:
             self._columns.setdefault(unknown, len(self._columns))
 
-    def _matrix(self, sums: list[Sum], width: int) -> NDArray[np.float64]:
-        matrix = np.zeros((len(sums), width))
-        for row, one in enumerate(sums):
-            for unknown, times in one.items():
-                matrix[row, self._columns[unknown]] = times
-        return matrix
+    def _targets(self, sums: list[Sum]) -> "_Targets":
+        return _Targets([[(self._columns[u], times) for u, times in one.items()] for one in sums])
 
     def _model(self) -> tuple[highspy.Highs, NDArray[np.float64]]:
         """A model that can be satisfied, and one way of satisfying it.
@@ -106,16 +102,39 @@ def minus(what: Sum, times: float = -1) -> dict[Hashable, float]:
     return {unknown: times * n for unknown, n in what.items()}
 
 
+class _Targets:
+    """The sums asked for, one behind the other: nearly all of their coefficients are 0."""
+
+    def __init__(self, sums: list[list[tuple[int, float]]]) -> None:
+        self._sums = [one or [(0, 0.0)] for one in sums]
+        flat = [term for one in self._sums for term in one]
+        self._columns = np.array([column for column, _ in flat], np.int32)
+        self._times = np.array([times for _, times in flat], float)
+        self._begins = np.cumsum([0, *(len(one) for one in self._sums)])[:-1]
+
+    def at(self, solution: NDArray[np.float64]) -> NDArray[np.float64]:
+        """What each sum is in this solution."""
+        terms = self._times * solution[self._columns]
+        return np.asarray(np.add.reduceat(terms, self._begins))
+
+    def cost(self, place: int, width: int) -> NDArray[np.float64]:
+        """One sum as an objective."""
+        row = np.zeros(width)
+        for column, times in self._sums[place]:
+            row[column] = times
+        return row
+
+
 def _ranges(
     model: highspy.Highs,
     start: NDArray[np.float64],
-    sums: NDArray[np.float64],
+    sums: "_Targets",
     wide: float,
     far: list[float],
 ) -> Iterator[tuple[int, int]]:
     """Every solution found for one sum is a witness for all: most need none of their own."""
-    low = high = sums @ start
-    width = sums.shape[1]
+    low = high = sums.at(start)
+    width = len(start)
     columns = np.arange(width, dtype=np.int32)
     model.changeColsCost(width, columns, np.zeros(width))
     for place, limit in enumerate(far):
@@ -124,11 +143,11 @@ def _ranges(
             if high[place] - low[place] >= wide or settled:
                 break
             model.changeObjectiveSense(sense)
-            model.changeColsCost(width, columns, sums[place])
+            model.changeColsCost(width, columns, sums.cost(place, width))
             found = _solved(model)
             if found is None:
                 raise ArithmeticError("A solved model lost its solution.")
-            low, high = np.minimum(low, sums @ found), np.maximum(high, sums @ found)
+            low, high = np.minimum(low, sums.at(found)), np.maximum(high, sums.at(found))
     return _whole(zip(low, high, strict=True))
 
 

@@ -9,7 +9,7 @@ from angel_program.oversight.demo import mixes
 from angel_program.oversight.demo.play import Walk
 from angel_program.oversight.demo.visit import Visit
 from angel_program.refusal import Refused
-from intake.actions.consent import withdraw_consent
+from intake.actions.withdrawal import withdraw_consent
 from intake.choices import Housing, Medication, Purpose, Recipient, Work, YesNo
 from referrals.actions.follow_up import record_follow_up
 from referrals.choices import AttemptResult, Channel, InTreatment

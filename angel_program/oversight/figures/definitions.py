@@ -9,7 +9,8 @@ DEFINITIONS = {
     "persons_with_two_or_more_visits": _("People who came twice or more within the month."),
     "medical_first": _("Visits that were emergency care and ended there, without an offer."),
     "not_eligible": _(
-        "Visits turned away by a rule of the program; they are still among the eligible visits."
+        "Visits turned away by a rule of the program, at the screening or later; they are still "
+        "among the eligible visits."
     ),
     "eligible_visits": _("Visits without those that were emergency care alone."),
     "offered": _("Visits in which a bed was offered, of the eligible visits."),
@@ -30,7 +31,7 @@ DEFINITIONS = {
     "naloxone_kits": _("Kits handed out at the visits of the month."),
     "follow_ups": _(
         "Follow-ups of the month's visits that are due by now, those settled, and those in which "
-        "the person was reached; not those who came back, died or withdrew their consent."
+        "the person was reached; not those who came back, died or no longer consent."
     ),
     "withheld": _(
         "A count from 1 to 10 in a breakdown, and as many other cells as keep it from being "

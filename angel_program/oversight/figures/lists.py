@@ -22,7 +22,9 @@ AGES = {
     "65_or_more": (65, 200),
 }
 
-# The reasons a history file knows; a safety or guardian rule is a rule of the program.
+BY_RULE = (choices.Ending.PROGRAM_RULE, choices.Ending.SAFETY, choices.Ending.GUARDIAN)
+# The reasons a history file knows. Every ending before an arrival is among them but for those that
+# nobody said; a safety or guardian rule is a rule of the program.
 NOT_PLACED: dict[str, tuple[str, ...]] = {
     "no_bed": (choices.Ending.NO_BED,),
     "left": (choices.Ending.LEFT,),
@@ -30,8 +32,8 @@ NOT_PLACED: dict[str, tuple[str, ...]] = {
     "insurance": (choices.Ending.INSURANCE,),
     "medical": (choices.Ending.MEDICAL,),
     "psychiatric": (choices.Ending.PSYCHIATRIC,),
-    "program_rule": (choices.Ending.PROGRAM_RULE, choices.Ending.SAFETY, choices.Ending.GUARDIAN),
-    "other": (choices.Ending.OTHER,),
+    "program_rule": BY_RULE,
+    "other": (choices.Ending.OTHER, choices.Ending.DIED, choices.Ending.RETURNED),
 }
 
 

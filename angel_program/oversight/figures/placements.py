@@ -14,7 +14,12 @@ from referrals.choices import FollowUpEnd
 from referrals.models import BedRequest, Discharge, Escort, FollowUp, Placement
 
 # Nobody is asked any more: not owed, not missed.
-NOT_OWED = (FollowUpEnd.RETURNED, FollowUpEnd.DIED, FollowUpEnd.WITHDRAWN)
+NOT_OWED = (
+    FollowUpEnd.RETURNED,
+    FollowUpEnd.DIED,
+    FollowUpEnd.WITHDRAWN,
+    FollowUpEnd.EXPIRED,
+)
 
 
 @dataclass(frozen=True)
@@ -57,7 +62,7 @@ def naloxone_kits(cohort: Cohort) -> int:
 
 
 def follow_ups(cohort: Cohort, now: datetime.datetime) -> FollowUps:
-    """Count the follow-ups due by ``now``. Not owed any more: came back, died, withdrew."""
+    """Count the follow-ups due by ``now``. Not owed any more: came back, died, no consent."""
     due = FollowUp.objects.filter(cohort.where("walk_in__"), due_at__lte=now)
     found = due.exclude(ending__in=NOT_OWED).aggregate(
         due=Count("pk"),

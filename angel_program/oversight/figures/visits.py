@@ -9,6 +9,7 @@ from django.db.models.functions import RowNumber
 from angel_program.oversight.figures.breakdown import Breakdown
 from angel_program.oversight.figures.cohort import Cohort
 from angel_program.oversight.figures.lists import (
+    BY_RULE,
     NOT_PLACED,
     OF_PERSONS,
     OF_VISITS,
@@ -21,6 +22,7 @@ from intake.models import Screening, SubstanceUsed, WalkIn
 from referrals.choices import Fact
 from referrals.models import Milestone
 
+ENDED_BEFORE = Q(status=Status.ENDED) & ~Q(ended_stage__in=AFTER_ARRIVAL)
 IN_CARE = Q(status=Status.MEDICAL_FIRST) | Q(ended_stage=Status.MEDICAL_FIRST)
 
 
@@ -50,11 +52,13 @@ def visits(cohort: Cohort) -> Visits:
     without an offer. Not placed: the visit ended before any arrival, for a reason of the list.
     """
     offered = Milestone.objects.filter(referral__walk_in=OuterRef("pk"), fact=Fact.OFFERED)
-    ended = Q(status=Status.ENDED) & ~Q(ended_stage__in=AFTER_ARRIVAL)
     reasons = Split(
         "not_placed",
         "visits",
-        {value: ended & Q(ended_reason__in=endings) for value, endings in NOT_PLACED.items()},
+        {
+            value: ENDED_BEFORE & Q(ended_reason__in=endings)
+            for value, endings in NOT_PLACED.items()
+        },
     )
     found = cohort.visits().aggregate(
         visits=Count("pk"),
@@ -102,13 +106,14 @@ def new_persons(cohort: Cohort) -> int:
 
 
 def not_eligible(cohort: Cohort) -> int:
-    """How many eligible visits a rule of the program turned away: that verdict is a last one."""
-    turned_away = (
-        Screening.objects.filter(cohort.where("walk_in__"), verdict=Verdict.NOT_ELIGIBLE)
-        .exclude(walk_in__status=Status.MEDICAL_FIRST)
-        .exclude(walk_in__ended_stage=Status.MEDICAL_FIRST)
-    )
-    return int(turned_away.aggregate(n=Count("walk_in", distinct=True))["n"])
+    """How many eligible visits a rule of the program turned away.
+
+    At the screening, where that verdict is a last one; or later, where it ended the visit.
+    """
+    refused = Screening.objects.filter(walk_in=OuterRef("pk"), verdict=Verdict.NOT_ELIGIBLE)
+    by_rule = ENDED_BEFORE & Q(ended_reason__in=BY_RULE)
+    turned_away = cohort.visits().exclude(IN_CARE).filter(by_rule | Exists(refused))
+    return turned_away.count()
 
 
 def substances(cohort: Cohort, total: int) -> Breakdown:

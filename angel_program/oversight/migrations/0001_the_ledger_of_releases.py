@@ -29,7 +29,7 @@ class Migration(migrations.Migration):
                 ("last", models.CharField(max_length=7)),
                 ("content", models.JSONField()),
                 (
-                    "status",
+                    "standing",
                     models.CharField(
                         choices=[
                             ("waiting", "Waits for the privacy officer"),
@@ -91,9 +91,9 @@ class Migration(migrations.Migration):
                 "constraints": [
                     models.CheckConstraint(
                         condition=models.Q(
-                            ("status__in", ["waiting", "blocked", "published", "refused"])
+                            ("standing__in", ["waiting", "blocked", "published", "refused"])
                         ),
-                        name="release_status_is_known",
+                        name="release_standing_is_known",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -117,10 +117,10 @@ class Migration(migrations.Migration):
                                     "reason__in",
                                     ["known_in_town", "figures_wrong", "not_needed", "other"],
                                 ),
-                                ("status", "refused"),
+                                ("standing", "refused"),
                             ),
                             models.Q(
-                                models.Q(("status", "refused"), _negated=True), ("reason", "")
+                                models.Q(("standing", "refused"), _negated=True), ("reason", "")
                             ),
                             _connector="OR",
                         ),
@@ -130,26 +130,26 @@ class Migration(migrations.Migration):
                         condition=models.Q(
                             models.Q(
                                 ("decided_at__isnull", False),
-                                ("status__in", ["published", "refused"]),
+                                ("standing__in", ["published", "refused"]),
                             ),
-                            models.Q(("decided_at__isnull", True), ("status", "waiting")),
-                            ("status", "blocked"),
+                            models.Q(("decided_at__isnull", True), ("standing", "waiting")),
+                            ("standing", "blocked"),
                             _connector="OR",
                         ),
                         name="release_is_decided_by_somebody",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
-                            models.Q(("recoverable__gt", 0), ("status", "blocked")),
+                            models.Q(("recoverable__gt", 0), ("standing", "blocked")),
                             models.Q(
-                                models.Q(("status", "blocked"), _negated=True), ("recoverable", 0)
+                                models.Q(("standing", "blocked"), _negated=True), ("recoverable", 0)
                             ),
                             _connector="OR",
                         ),
                         name="release_blocked_where_recoverable",
                     ),
                     models.UniqueConstraint(
-                        condition=models.Q(("status", "waiting")),
+                        condition=models.Q(("standing", "waiting")),
                         fields=("department", "first", "last"),
                         name="one_release_of_a_period_waits",
                     ),

@@ -9,15 +9,15 @@ from django.urls import reverse
 
 from angel_program.accounts.models import Department, User
 from angel_program.constraints import different, known, together
-from angel_program.oversight.choices import RefusalReason, ReleaseStatus
+from angel_program.oversight.choices import RefusalReason, Standing
 from angel_program.oversight.figures.months import Period
 from angel_program.oversight.periods import said
 
 TONES = {
-    ReleaseStatus.WAITING: "wait",
-    ReleaseStatus.BLOCKED: "medical",
-    ReleaseStatus.PUBLISHED: "done",
-    ReleaseStatus.REFUSED: "",
+    Standing.WAITING: "wait",
+    Standing.BLOCKED: "medical",
+    Standing.PUBLISHED: "done",
+    Standing.REFUSED: "",
 }
 
 
@@ -30,7 +30,7 @@ class ReleaseQuerySet(models.QuerySet["Release"]):
 
     def published(self) -> "ReleaseQuerySet":
         """What everybody may hold by now."""
-        return self.filter(status=ReleaseStatus.PUBLISHED)
+        return self.filter(standing=Standing.PUBLISHED)
 
     def newest_first(self) -> "ReleaseQuerySet":
         """In the order of the list; ids part equal times, so that no page shows one twice."""
@@ -55,7 +55,7 @@ class Release(models.Model):
     first = models.CharField(max_length=7)  # YYYY-MM
     last = models.CharField(max_length=7)
     content = models.JSONField()
-    status = models.CharField(max_length=10, choices=ReleaseStatus)
+    standing = models.CharField(max_length=10, choices=Standing)
     asked_at = models.DateTimeField()
     asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     audited_at = models.DateTimeField()
@@ -71,32 +71,32 @@ class Release(models.Model):
 
     class Meta:
         constraints = [
-            known("status", ReleaseStatus, table="release"),
+            known("standing", Standing, table="release"),
             together("decided_at", "decided_by", table="release"),
             different("asked_by", "decided_by", table="release"),
             models.CheckConstraint(
-                condition=Q(status=ReleaseStatus.REFUSED, reason__in=RefusalReason.values)
-                | (~Q(status=ReleaseStatus.REFUSED) & Q(reason="")),
+                condition=Q(standing=Standing.REFUSED, reason__in=RefusalReason.values)
+                | (~Q(standing=Standing.REFUSED) & Q(reason="")),
                 name="release_refused_for_a_reason",
             ),
             models.CheckConstraint(
                 condition=Q(
-                    status__in=[ReleaseStatus.PUBLISHED, ReleaseStatus.REFUSED],
+                    standing__in=[Standing.PUBLISHED, Standing.REFUSED],
                     decided_at__isnull=False,
                 )
-                | Q(status=ReleaseStatus.WAITING, decided_at__isnull=True)
-                | Q(status=ReleaseStatus.BLOCKED),
+                | Q(standing=Standing.WAITING, decided_at__isnull=True)
+                | Q(standing=Standing.BLOCKED),
                 name="release_is_decided_by_somebody",
             ),
             # What can be worked out is blocked, and nothing else is.
             models.CheckConstraint(
-                condition=Q(status=ReleaseStatus.BLOCKED, recoverable__gt=0)
-                | (~Q(status=ReleaseStatus.BLOCKED) & Q(recoverable=0)),
+                condition=Q(standing=Standing.BLOCKED, recoverable__gt=0)
+                | (~Q(standing=Standing.BLOCKED) & Q(recoverable=0)),
                 name="release_blocked_where_recoverable",
             ),
             models.UniqueConstraint(
                 fields=["department", "first", "last"],
-                condition=Q(status=ReleaseStatus.WAITING),
+                condition=Q(standing=Standing.WAITING),
                 name="one_release_of_a_period_waits",
             ),
         ]
@@ -127,14 +127,14 @@ class Release(models.Model):
     @property
     def tone(self) -> str:
         """The color of where it stands."""
-        return TONES[ReleaseStatus(self.status)]
+        return TONES[Standing(self.standing)]
 
     @property
     def waits(self) -> bool:
         """Whether the privacy officer is to decide."""
-        return self.status == ReleaseStatus.WAITING
+        return self.standing == Standing.WAITING
 
     @property
     def is_published(self) -> bool:
         """Whether it may leave the house."""
-        return self.status == ReleaseStatus.PUBLISHED
+        return self.standing == Standing.PUBLISHED

@@ -2,23 +2,30 @@
 
 from collections.abc import Callable, Iterable
 from contextlib import suppress
+from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
+from angel_program.accounts.actions.staff import close_idle
+from angel_program.accounts.models import User
+from angel_program.accounts.session_store import SessionStore
 from angel_program.journal.actors import CLOCK
+from angel_program.journal.anchor import keep_heads
 from angel_program.refusal import Refused
 from intake.actions.outbox_keys import tend_keys
-from referrals.actions.follow_up import settle_withdrawn
+from referrals.actions.follow_up import settle_unagreed
 from referrals.actions.placement import release_lapsed
 from referrals.models import FollowUp, Placement
 
 
 class Command(BaseCommand):
     help = (
-        "Releases beds held past their hour, settles follow-ups nobody agrees to any more, and "
-        "changes the key of the tablets every month."
+        "Releases beds held past their hour, settles follow-ups nobody agrees to any more, "
+        "closes accounts that nobody has used for ninety days, changes the key of the "
+        "tablets every month; and keeps the journal's heads outside the database."
     )
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -28,10 +35,28 @@ class Command(BaseCommand):
             Placement.objects.overdue(now),
             lambda placement: release_lapsed(placement=placement, by=CLOCK),
         )
-        withdrawn = FollowUp.objects.withdrawn(now).select_related("walk_in")
-        settled = _each(withdrawn, lambda one: settle_withdrawn(follow_up=one, by=CLOCK))
+        unagreed = FollowUp.objects.unagreed(now).select_related("walk_in__department")
+        settled = _each(unagreed, lambda one: settle_unagreed(follow_up=one, by=CLOCK))
+        closed = _each(User.objects.idle(), lambda user: close_idle(user=user, by=CLOCK))
+        SessionStore.clear_expired()
         tend_keys(now)
         self.stdout.write(f"Beds released: {lapsed}. Follow-ups settled: {settled}.")
+        if closed:
+            self.stdout.write(f"Accounts closed that nobody has used for ninety days: {closed}.")
+        self._anchor()
+
+    def _anchor(self) -> None:
+        """Keep the journal's heads outside the database, last: nothing else waits for that disk."""
+        if not settings.ANCHOR_FILE:
+            self.stderr.write("ANCHOR_FILE is not set: the journal's heads were kept nowhere else.")
+            return
+        try:
+            keep_heads(Path(settings.ANCHOR_FILE))
+        except OSError as error:
+            raise CommandError(
+                f"The journal's heads were not kept in {settings.ANCHOR_FILE}: {error.strerror}.",
+                returncode=1,
+            ) from error
 
 
 def _each(rows: Iterable[Any], do: Callable[[Any], Any]) -> int:

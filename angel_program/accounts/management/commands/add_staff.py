@@ -3,13 +3,12 @@
 from argparse import ArgumentParser
 from typing import Any
 
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
 
 from angel_program.accounts.actions.password import give_link
 from angel_program.accounts.actions.staff import add_staff
-from angel_program.accounts.management.finding import department_called, station_called
+from angel_program.accounts.management.finding import department_called, origin, station_called
 from angel_program.accounts.models import Department, User
 from angel_program.journal.actors import COMMAND_LINE
 from angel_program.permissions import Role
@@ -43,7 +42,7 @@ class Command(BaseCommand):
             self.stdout.write(f"Account {user.username} exists; it was left as it is.")
         if options["new_link"] or not user.has_usable_password():
             self.stdout.write("To choose a password, once, within three days:")
-            self.stdout.write(_origin() + give_link(user=user, by=COMMAND_LINE))
+            self.stdout.write(origin() + give_link(user=user, by=COMMAND_LINE))
 
     def _added(self, department: Department, options: dict[str, Any]) -> User:
         code = options["station"]
@@ -59,10 +58,3 @@ class Command(BaseCommand):
             )
         except ValidationError as wrong:
             raise CommandError(" ".join(wrong.messages)) from None
-
-
-def _origin() -> str:
-    """Where people reach the program, as far as the settings know."""
-    if settings.DEBUG:
-        return "http://127.0.0.1:8000"
-    return next(iter(settings.CSRF_TRUSTED_ORIGINS), f"https://{settings.ALLOWED_HOSTS[0]}")

@@ -13,6 +13,10 @@ from angel_program.oversight.figures.monthly import AUDIENCES
 from angel_program.oversight.figures.months import BadPeriod, Period
 
 NOT_YET = ("xlsx", "pdf")
+NOT_RELEASED = (
+    "A draft: safe by itself, not audited beside earlier reports and released by nobody. "
+    "Ask for a release under Reports."
+)
 
 
 class Command(BaseCommand):
@@ -41,6 +45,8 @@ class Command(BaseCommand):
             form=form,
             by=COMMAND_LINE,
         )
+        if options["audience"] == "public":
+            self.stderr.write(NOT_RELEASED)
         self._write(FORMS[form](figures), output)
 
     def _department(self, code: str | None) -> Department | None:

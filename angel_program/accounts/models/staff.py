@@ -1,5 +1,6 @@
 """Who works here: departments, their stations, and accounts with one role each."""
 
+import datetime
 from typing import ClassVar
 from zoneinfo import ZoneInfo, available_timezones
 
@@ -8,7 +9,8 @@ from django.contrib.auth.validators import ASCIIUsernameValidator
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
-from django.db.models.functions import Lower
+from django.db.models.functions import Coalesce, Lower
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from angel_program.constraints import known
@@ -63,8 +65,20 @@ class Station(models.Model):
         return self.name
 
 
+# After this an account that nobody signs in to is closed (CJIS AC-2(3), requirement A11).
+IDLE = datetime.timedelta(days=90)
+
+
 class UserManager(BaseUserManager["User"]):
     """Finds accounts by their name; accounts are made by ``actions.staff.add_staff``."""
+
+    def idle(self) -> models.QuerySet["User"]:
+        """Open accounts that nobody has signed in to for ninety days."""
+        then = timezone.now() - IDLE
+        came = Coalesce("last_login", "opened_at")
+        return (
+            self.filter(is_active=True, opened_at__lt=then).alias(came=came).filter(came__lt=then)
+        )
 
     def get_by_natural_key(self, username: str | None) -> "User":
         """The account, with its department: every screen needs both."""
@@ -89,6 +103,8 @@ class User(AbstractBaseUser):
     is_supervisor = models.BooleanField(_("decides flagged screenings"), default=False)
     is_active = models.BooleanField(default=True)
     date_joined = models.DateTimeField(auto_now_add=True)
+    # Made, or opened again after it was closed: ninety days without use begin here.
+    opened_at = models.DateTimeField(default=timezone.now, editable=False)
 
     USERNAME_FIELD = "username"
     EMAIL_FIELD = "email"

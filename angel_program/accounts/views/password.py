@@ -10,6 +10,7 @@ from django.urls import reverse_lazy
 from django.utils.decorators import method_decorator
 
 from angel_program.accounts.actions.password import choose_password
+from angel_program.accounts.links import AnyLink
 from angel_program.accounts.models import User
 
 
@@ -19,6 +20,7 @@ class ChoosePassword(PasswordResetConfirmView):
 
     template_name = "account/choose_password.html"
     success_url = reverse_lazy("account_login")
+    token_generator = AnyLink()
 
     def get_user(self, uidb64: str) -> User | None:
         """The account of the link, or None where it is closed: then the link does not work."""

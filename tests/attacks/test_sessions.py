@@ -1,0 +1,122 @@
+"""A session that has ended stays ended, and nobody can be handed one in advance."""
+
+import pytest
+from django.test import Client
+
+from angel_program.accounts.actions.password import choose_password
+
+PASSWORD = "a long and quiet sentence"
+
+
+@pytest.fixture
+def signed_in(world):
+    """The officer's browser, signed in through the form."""
+    world.officer.set_password(PASSWORD)
+    world.officer.save()
+    client = Client()
+    client.post("/accounts/login/", {"login": "the_officer", "password": PASSWORD})
+    assert client.get("/intake/").status_code == 200
+    return client
+
+
+def with_cookie_of(client):
+    """Another browser, with the same cookie."""
+    thief = Client()
+    thief.cookies["__Host-session"] = client.cookies["__Host-session"].value
+    return thief
+
+
+def test_a_cookie_is_worth_nothing_after_signing_out(signed_in):
+    thief = with_cookie_of(signed_in)
+    signed_in.post("/accounts/logout/")
+
+    assert thief.get("/intake/").status_code == 302
+
+
+def test_a_cookie_is_worth_nothing_after_the_password_changed(signed_in, world):
+    thief = with_cookie_of(signed_in)
+    choose_password(user=world.officer, password="another long and quiet one", by=world.officer)
+
+    assert thief.get("/intake/").status_code == 302
+
+
+def test_a_cookie_is_worth_nothing_once_the_account_is_closed(signed_in, world):
+    world.officer.is_active = False
+    world.officer.save()
+
+    assert signed_in.get("/intake/").status_code == 302
+
+
+def test_a_role_taken_away_is_gone_with_the_next_request(signed_in, world):
+    world.officer.role = "angel"
+    world.officer.save()
+
+    assert signed_in.get("/intake/").status_code in (302, 403)
+
+
+def test_a_session_chosen_in_advance_is_not_the_one_that_is_signed_in(world):
+    world.officer.set_password(PASSWORD)
+    world.officer.save()
+    client = Client()
+    client.cookies["__Host-session"] = "chosenbytheattacker0123456789abc"
+    client.post("/accounts/login/", {"login": "the_officer", "password": PASSWORD})
+    given = client.cookies["__Host-session"].value
+    thief = Client()
+    thief.cookies["__Host-session"] = "chosenbytheattacker0123456789abc"
+
+    assert given != "chosenbytheattacker0123456789abc"
+    assert thief.get("/intake/").status_code == 302
+
+
+@pytest.mark.parametrize("value", ["", "x", "../../etc/passwd", "'; DROP TABLE x; --", "x" * 7_000])
+def test_a_cookie_of_nonsense_is_nobody(value, db):
+    client = Client()
+    client.cookies["__Host-session"] = value
+
+    assert client.get("/intake/").status_code == 302
+
+
+@pytest.mark.parametrize(
+    "login", ["", " ", "the_officer\x00", "THE_OFFICER", "ｔｈｅ_officer", "\u202e"]
+)
+def test_nobody_signs_in_by_a_strange_name(login, world, client):
+    answer = client.post("/accounts/login/", {"login": login, "password": "wrong"})
+
+    assert answer.status_code in (200, 422, 429)
+    assert client.get("/intake/").status_code == 302
+
+
+def test_an_account_is_locked_in_any_case_and_from_any_address(world, client):
+    world.officer.set_password(PASSWORD)
+    world.officer.save()
+    names = ["the_officer", "The_Officer", "THE_OFFICER", "the_OFFICER", "tHE_officer"]
+    for number, name in enumerate(names):
+        away = {"X-Forwarded-For": f"203.0.113.{number}"}
+        client.post("/accounts/login/", {"login": name, "password": "wrong"}, headers=away)
+
+    client.post("/accounts/login/", {"login": "the_officer", "password": PASSWORD})
+
+    assert client.get("/intake/").status_code == 302
+
+
+@pytest.mark.slow
+def test_five_hundred_names_that_nobody_has_lock_nobody_else(world, client):
+    world.officer.set_password(PASSWORD)
+    world.officer.save()
+    for number in range(500):
+        client.post("/accounts/login/", {"login": f"nobody{number}", "password": "wrong"})
+
+    client.post("/accounts/login/", {"login": "the_officer", "password": PASSWORD})
+
+    assert client.get("/intake/").status_code == 200
+
+
+def test_no_line_of_the_log_can_be_forged(world, client, caplog):
+    forged = "olive\n2026-01-01 INFO the_administrator signed in\r\n\x1b[2J"
+    client.post("/accounts/login/", {"login": forged, "password": forged})
+    client.get("/intake/%0aINFO%20forged%1b[2J/")
+    client.get("/nowhere%0d%0aINFO%20forged")
+
+    lines = [record.getMessage() for record in caplog.records]
+    assert lines
+    assert not [line for line in lines if set(line) & {"\n", "\r", "\x1b"}]
