@@ -1,14 +1,19 @@
 """One scenario for each verb: how it is called where it works, in the world of world.py."""
 
 import datetime
+import uuid
 from collections.abc import Callable
 from typing import Any
+
+import time_machine
+from django.db.models import Model
 
 from angel_program.journal.actors import CLOCK, COMMAND_LINE, SIGN_IN
 from angel_program.oversight.figures.months import Period
 from angel_program.permissions import Role
 from intake.choices import ItemClass, Override, YesNo
 from intake.eligibility import FIRST_POLICY
+from intake.models import Draft
 from referrals.choices import (
     Arrived,
     AttemptResult,
@@ -27,6 +32,18 @@ from tests.second_factor import SecurityKey, code_of
 SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"  # of an authenticator app
 
 Call = Callable[[Callable[..., Any], Any], Any]
+
+
+def vars_of(row: Model) -> dict[str, Any]:
+    """The columns of a row, for another one like it."""
+    return {field.attname: getattr(row, field.attname) for field in row._meta.concrete_fields}
+
+
+def in_two_months(act: Callable[..., Any], **said: Any) -> Any:
+    """Do it when a key has been out of use for long enough."""
+    with time_machine.travel(in_hours(24 * 61)):
+        return act(**said)
+
 
 HOUSE: dict[str, Call] = {
     "angel_program.accounts.actions.factors.add_app": lambda act, w: act(
@@ -141,6 +158,23 @@ DOOR: dict[str, Call] = {
     "intake.actions.naloxone.give_naloxone": lambda act, w: act(
         walk_in=w.welcomed, kits=2, by=w.officer
     ),
+    "intake.actions.outbox.file_draft": lambda act, w: act(
+        draft=w.draft, red_flags=[], call_name="Robin", by=w.coordinator
+    ),
+    "intake.actions.outbox.hold_draft": lambda act, w: act(
+        draft=w.draft, why="incomplete", by=w.officer
+    ),
+    "intake.actions.outbox.open_draft": lambda act, w: act(draft=w.draft, by=w.officer),
+    "intake.actions.outbox.receive_draft": lambda act, w: act(
+        draft=Draft(**vars_of(w.draft) | {"id": uuid.uuid4()}), by=w.officer
+    ),
+    "intake.actions.outbox.set_aside_draft": lambda act, w: act(
+        draft=w.draft, why="mistake", by=w.officer
+    ),
+    "intake.actions.outbox_keys.destroy_outbox_key": lambda act, w: in_two_months(
+        act, key=w.old_key, by=CLOCK
+    ),
+    "intake.actions.outbox_keys.rotate_outbox_key": lambda act, w: act(by=CLOCK),
     "intake.actions.person.identify": lambda act, w: act(
         walk_in=w.welcomed,
         legal_name="Robin Example",

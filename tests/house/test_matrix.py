@@ -96,9 +96,11 @@ def test_put_patch_delete_and_options_do_nothing_and_read_nothing(name, world):
 
 def test_every_view_of_ours_says_what_it_costs():
     accounts = {"account_login", "account_logout", "account_reauthenticate", "choose_password"}
+    # What a tablet without network, or without anybody signed in, asks for: it holds no data.
+    tablet = {"intake:offline", "intake:worker", "intake:receive_draft"}
     # allauth's own, for one's own account only; the rest of them has its word like every page.
     accounts |= {"mfa_authenticate", "mfa_reauthenticate", "mfa_reauthenticate_webauthn"}
-    free = accounts | {"healthz", "readyz"}
+    free = accounts | tablet | {"healthz", "readyz"}
     unpriced = {
         name
         for name, pattern in routes()
