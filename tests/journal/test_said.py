@@ -34,7 +34,7 @@ def test_a_fact_is_said_in_a_few_letters(fact, words):
 @pytest.mark.parametrize(
     ("facts", "words"),
     [
-        ({"arrived": "no"}, "Hand-over: Did not arrive"),
+        ({"arrived": "no"}, "Hand-over: No, did not arrive"),
         ({"arrived": "a code of another year"}, "Hand-over"),
         ({}, "Hand-over"),
     ],
