@@ -48,6 +48,9 @@ class Can(StrEnum):
     SURRENDER_ITEM = "surrender_item"
     DESTROY_ITEM = "destroy_item"
     VIEW_SURRENDERS = "view_surrenders"
+    VIEW_OUTBOX = "view_outbox"
+    FILE_DRAFT = "file_draft"
+    SET_ASIDE_DRAFT = "set_aside_draft"
     # The road
     VIEW_BOARD = "view_board"
     VIEW_REFERRAL = "view_referral"
@@ -140,6 +143,9 @@ _DOOR = {
     Can.SURRENDER_ITEM,
     Can.DESTROY_ITEM,
     Can.VIEW_SURRENDERS,
+    Can.VIEW_OUTBOX,
+    Can.FILE_DRAFT,
+    Can.SET_ASIDE_DRAFT,
     Can.OPEN_REFERRAL,
 }
 _RIDE = {Can.VIEW_ESCORTS, Can.DEPART, Can.TURN_BACK, Can.HAND_OVER}

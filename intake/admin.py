@@ -25,7 +25,7 @@ class Indented(json.JSONEncoder):
 
 
 class Shallow(json.JSONDecoder):
-    """Nested deeper than Python reads, it is no JSON that a person wrote: a mistake like another."""
+    """Nested deeper than Python reads, it is no JSON that a person wrote: a mistake."""
 
     def decode(self, s: str, *more: Any) -> Any:
         """The value. Raises JSONDecodeError."""

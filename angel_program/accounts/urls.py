@@ -5,17 +5,25 @@ from allauth.mfa.base.views import authenticate
 from allauth.mfa.base.views import reauthenticate as reauthenticate_by_code
 from allauth.mfa.webauthn.views import reauthenticate_webauthn
 from django.urls import path
+from django.views.decorators.http import require_http_methods
 
 from angel_program.accounts.views import account, factors
 from angel_program.accounts.views.password import ChoosePassword
 
+# allauth's own views take a PUT for a POST; nobody of ours sends one.
+form = require_http_methods(["GET", "HEAD", "POST"])
+
 urlpatterns = [
-    path("login/", login, name="account_login"),
-    path("login/code/", authenticate, name="mfa_authenticate"),
-    path("logout/", logout, name="account_logout"),
-    path("reauthenticate/", reauthenticate, name="account_reauthenticate"),
-    path("reauthenticate/code/", reauthenticate_by_code, name="mfa_reauthenticate"),
-    path("reauthenticate/key/", reauthenticate_webauthn, name="mfa_reauthenticate_webauthn"),
+    path("login/", form(login), name="account_login"),
+    path("login/code/", form(authenticate), name="mfa_authenticate"),
+    path("logout/", form(logout), name="account_logout"),
+    path("reauthenticate/", form(reauthenticate), name="account_reauthenticate"),
+    path("reauthenticate/code/", form(reauthenticate_by_code), name="mfa_reauthenticate"),
+    path(
+        "reauthenticate/key/",
+        form(reauthenticate_webauthn),
+        name="mfa_reauthenticate_webauthn",
+    ),
     path("choose-password/<uidb64>/<token>/", ChoosePassword.as_view(), name="choose_password"),
     path("", account.view_account, name="view_account"),
     path("add_app/", factors.add_app, name="add_app"),

@@ -20,6 +20,7 @@ from typing import Any
 from django.utils import timezone
 
 from angel_program.journal.chain import BOOKS, CANONICAL, START, Head, last, walk
+from angel_program.journal.models import BagEntry
 from angel_program.keys import derived
 
 FIELDS = {"at", "book", "count", "hash", "seal"}
@@ -87,7 +88,8 @@ def _heads(at: datetime.datetime) -> Iterator[tuple[str, Head]]:
     for name, book in BOOKS.items():
         lines = book._default_manager.all()
         if name == "bags":
-            lines = lines.filter(on__lte=at.date() - A_DAY_IS_OVER)
+            over = at.date() - A_DAY_IS_OVER
+            lines = BagEntry.objects.filter(on__lte=over)
         yield name, last(lines)
 
 

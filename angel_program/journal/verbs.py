@@ -82,6 +82,13 @@ class Verb(TextChoices):
     NALOXONE_GIVEN = "walk_in.naloxone_given", _("Naloxone given")
     LEFT = "walk_in.left", _("Left before placement")
     ENDED = "walk_in.ended", _("Visit ended")
+    DRAFT_RECEIVED = "draft.received", _("Kept from a tablet")
+    DRAFT_READ = "draft.read", _("Kept answers opened")
+    DRAFT_HELD = "draft.held", _("Kept answers need attention")
+    DRAFT_FILED = "draft.filed", _("Kept answers filed")
+    DRAFT_SET_ASIDE = "draft.set_aside", _("Kept answers set aside")
+    OUTBOX_KEY_MADE = "outbox.key_made", _("New key for the tablets")
+    OUTBOX_KEY_DESTROYED = "outbox.key_destroyed", _("Old key of the tablets destroyed")
     ITEM_SURRENDERED = "item.surrendered", _("Item handed in")
     ITEM_DESTROYED = "item.destroyed", _("Item destroyed")
     # The road

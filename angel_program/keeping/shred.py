@@ -12,6 +12,7 @@ from django.apps import apps
 from django.db import models
 
 from angel_program.sealed import SealedField
+from intake.actions._drafts import forget_drafts
 from intake.models import Person, PersonIndex, PersonKey
 
 
@@ -33,6 +34,7 @@ class SealedTable:
 
 def shred(person: Person) -> None:
     """Destroy the key, what finds the person again, and what was sealed. Inside an action."""
+    forget_drafts(person)
     for table in sealed_tables():
         table.empty(person)
     # Also the reference of a history file: figures count by the record, not by it. Reading that

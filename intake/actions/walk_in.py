@@ -16,6 +16,7 @@ from angel_program.journal.verbs import Verb
 from angel_program.refusal import Refused
 from angel_program.road import Status
 from angel_program.sealed import close_value
+from intake.actions._drafts import settle_sent
 from intake.actions._move import end, move
 from intake.actions.person import new_person
 from intake.choices import Ending, Language, Pathway, YesNo
@@ -57,6 +58,8 @@ def welcome(
         status_since=timezone.now(),
     )
     walk_in.handle = handle_of(walk_in.pk)
+    # Before the visit itself: whoever files the same draft waits here, and nobody waits for them.
+    settle_sent(walk_in.pk, by=by)
     try:
         with transaction.atomic():
             walk_in.person = person or new_person(by.department, call_name=call_name)

@@ -22,6 +22,7 @@ from intake.choices.door import (
     Scope,
     Verdict,
 )
+from intake.choices.outbox import DraftState, Held, SetAside, Step
 from intake.choices.person import (
     Education,
     Ethnicity,
@@ -58,12 +59,14 @@ from intake.choices.visit import (
 __all__ = [
     "ConsentKind",
     "Discloser",
+    "DraftState",
     "Education",
     "Ending",
     "Ethnicity",
     "ExpiryEvent",
     "Flag",
     "Gender",
+    "Held",
     "Housing",
     "IdCard",
     "Income",
@@ -89,8 +92,10 @@ __all__ = [
     "RevealFor",
     "Route",
     "Scope",
+    "SetAside",
     "SignedHow",
     "Statement",
+    "Step",
     "Substance",
     "Verdict",
     "WithdrawnHow",

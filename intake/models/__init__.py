@@ -2,6 +2,7 @@
 
 from intake.models.consent import Agreement, Consent, ConsentPostponed
 from intake.models.naloxone import NaloxoneGiven
+from intake.models.outbox import Draft, OutboxKey
 from intake.models.person import Joining, Person, PersonIndex, PersonKey
 from intake.models.profile import Profile, SubstanceUsed
 from intake.models.screening import Screening, ScreeningPolicy
@@ -13,9 +14,11 @@ __all__ = [
     "Companion",
     "Consent",
     "ConsentPostponed",
+    "Draft",
     "Joining",
     "MedicalCare",
     "NaloxoneGiven",
+    "OutboxKey",
     "Person",
     "PersonIndex",
     "PersonKey",

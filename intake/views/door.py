@@ -13,8 +13,9 @@ from angel_program.paging import cut, last_shown
 from angel_program.permissions import Can, Role
 from angel_program.road import Status
 from angel_program.screens import page, screen
-from intake.models import WalkIn
+from intake.models import Draft, WalkIn
 from intake.models.walk_in import WalkInQuerySet
+from intake.views._keeping import tablet_pass
 from intake.views._next_step import next_step
 
 PAGE = 20
@@ -38,6 +39,8 @@ def view_door(request: HttpRequest) -> HttpResponse:
         "intake/view_door.html",
         flagged=[] if last else _rows(_flagged(request.user)[:PAGE], request.user),
         rows=_rows(shown, request.user),
+        asking=Draft.objects.asking(request.user).count(),
+        tablet=tablet_pass(request.user),
         older=older,
         newer=bool(last),
     )

@@ -1,5 +1,6 @@
 """Who somebody is: written down sealed, and opened one person at a time."""
 
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -10,9 +11,11 @@ from django.views.decorators.http import require_http_methods
 from angel_program.permissions import Can
 from angel_program.screens import carry_out, page, posted, screen
 from intake.actions import person as actions
-from intake.choices import YesNo
+from intake.actions.outbox import file_draft
+from intake.choices import Step, YesNo
 from intake.forms.person import IdentifyForm, RevealForm
 from intake.models import Person
+from intake.views._keeping import fill, resumed
 from intake.views._opened import opened
 from intake.views._steps import steps
 
@@ -22,8 +25,11 @@ from intake.views._steps import steps
 def identify(request: HttpRequest, pk: UUID) -> HttpResponse:
     """As far as they wish. Nothing sealed is shown; a blank keeps what stood there."""
     walk_in = opened(request, pk)
+    draft, kept = resumed(request, Step.IDENTIFY, walk_in)
     form = IdentifyForm(posted(request), person=walk_in.person)
-    if carry_out(form, actions.identify, walk_in=walk_in, by=request.user):
+    fill(form, draft, by=request.user)
+    verb = partial(file_draft, draft=draft) if draft else partial(actions.identify, walk_in=walk_in)
+    if carry_out(form, verb, by=request.user):
         return redirect(walk_in)
     row = steps(Can.IDENTIFY, walk_in)
     not_yours = actions.not_yours_to_open(walk_in, request.user)
@@ -34,6 +40,7 @@ def identify(request: HttpRequest, pk: UUID) -> HttpResponse:
         walk_in=walk_in,
         steps=row,
         not_yours=not_yours,
+        **kept,
     )
 
 

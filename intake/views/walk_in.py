@@ -13,9 +13,10 @@ from angel_program.road import Status
 from angel_program.screens import carry_out, page, posted, screen
 from intake.actions import walk_in as actions
 from intake.actions.person import not_yours_to_open
-from intake.choices import RedFlag
+from intake.choices import RedFlag, Step
 from intake.forms.walk_in import ReturnFromCareForm, SendToCareForm, WelcomeForm
-from intake.models import WalkIn
+from intake.models import Draft, WalkIn
+from intake.views._keeping import keeping
 from intake.views._next_step import SEARCH, next_step
 from intake.views._opened import opened
 from intake.views._steps import steps
@@ -31,7 +32,8 @@ def welcome(request: HttpRequest) -> HttpResponse:
     if walk_in := carry_out(form, actions.welcome, **known):
         in_need = walk_in.status == Status.MEDICAL_FIRST
         return redirect("intake:send_to_care", walk_in.pk) if in_need else redirect(walk_in)
-    return page(request, "intake/welcome.html", form=form, steps=steps(Can.WELCOME))
+    row, kept = steps(Can.WELCOME), keeping(request.user, Step.WELCOME, number=_kept(form, request))
+    return page(request, "intake/welcome.html", form=form, steps=row, **kept)
 
 
 @require_safe
@@ -80,6 +82,13 @@ def return_from_care(request: HttpRequest, pk: UUID) -> HttpResponse:
     if carry_out(form, actions.return_from_care, walk_in=walk_in, by=request.user):
         return redirect(walk_in)
     return page(request, "intake/return_from_care.html", form=form, walk_in=walk_in)
+
+
+def _kept(form: WelcomeForm, request: HttpRequest) -> int:
+    """How often the form that was sent, and refused, had been kept before."""
+    id = form.cleaned_data.get("id") if form.is_bound else None
+    draft = Draft.objects.filter(pk=id, captured_by=request.user.pk).first() if id else None
+    return draft.number if draft else 0
 
 
 def _consents(walk_in: WalkIn) -> list[dict[str, object]]:

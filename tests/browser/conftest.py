@@ -13,7 +13,10 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import BrowserContext, ConsoleMessage, Page
 
+from angel_program.accounts.models import User
 from tests.browser import chromium
+from tests.browser.shared_tablet import Tablet
+from tests.browser.wire import Wire
 
 # Width and height in CSS pixels.
 SIZES = {"tablet": (1180, 820), "upright": (820, 1180), "desktop": (1440, 900)}
@@ -140,3 +143,26 @@ def barriers() -> Barriers:
 
 def _places(rule: dict[str, Any]) -> str:
     return "; ".join(str(node["target"]) for node in rule["nodes"])
+
+
+@pytest.fixture
+def wire(live_server: Any) -> Iterator[Wire]:
+    """Between the tablet and the server."""
+    wire = Wire(live_server.url)
+    yield wire
+    wire.state = wire.posts = "through"
+    wire.pull_out()
+
+
+@pytest.fixture
+def tablet(
+    playwright: Any, tmp_path: Path, wire: Wire, transactional_db: None, officer: User
+) -> Iterator[Tablet]:
+    """One tablet with a profile on disk, at which the officer has signed in."""
+    tablet = Tablet(playwright, tmp_path / "profile", wire)
+    tablet.start()
+    tablet.sign_in(officer)
+    tablet.door()
+    tablet.worker()
+    yield tablet
+    tablet.kill()

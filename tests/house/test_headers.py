@@ -176,6 +176,7 @@ def test_a_request_for_another_host_carries_the_same(client):
     assert (answer.status_code, complaints(answer)) == (400, [])
 
 
+@pytest.mark.django_db
 def test_a_file_of_ours_may_be_kept_and_carries_the_rest():
     with override_settings(WHITENOISE_USE_FINDERS=True, WHITENOISE_AUTOREFRESH=True):
         answer = Client().get("/static/js/theme.js")

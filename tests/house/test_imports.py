@@ -34,6 +34,7 @@ LEAVES = [
     "intake/choices/__init__.py",
     "intake/choices/consent.py",
     "intake/choices/door.py",
+    "intake/choices/outbox.py",
     "intake/choices/person.py",
     "intake/choices/use.py",
     "intake/choices/visit.py",

@@ -14,8 +14,6 @@ OPENS = {
     "intake/actions/person.py": "the person's own page, for a purpose; the blind index",
     "intake/actions/consent_copy.py": "the copy of a consent, for the person themselves",
     "referrals/actions/disclosure.py": "what leaves, under consent",
-    "angel_program/privacy/actions/_opening.py": "the privacy officer's desk: a line resolved for a "
-    "purpose, and a release that a court ordered and two people agreed to",
     "referrals/actions/accounting.py": "to whom it left, for the person themselves",
     "angel_program/privacy/actions/_opening.py": "a name for a stated reason; a court's order",
 }

@@ -20,6 +20,8 @@ from angel_program.privacy.actions.hold import hold_record
 from angel_program.privacy.actions.legal import approve_legal_request, forward_legal_paper
 from angel_program.privacy.alerts import alerts_for
 from intake.actions.consent import consent_to_one
+from intake.actions.outbox import take_in
+from intake.actions.outbox_keys import rotate_outbox_key
 from intake.actions.policy import adopt_policy
 from intake.actions.screening import screen
 from intake.actions.surrender import surrender_item
@@ -34,7 +36,7 @@ from referrals.actions.history import import_visit
 from referrals.actions.returning import join_persons
 from referrals.choices import Arrived
 from referrals.histories.row import VisitRow
-from tests import journey
+from tests import journey, tablet
 from tests.factories import BedUnitFactory, DepartmentFactory, StationFactory, UserFactory
 from tests.privacy.walking import papers_that_hold
 from tests.second_factor import App, SecurityKey
@@ -111,6 +113,14 @@ def build() -> Any:
         witnessed_by=coordinator,
         by=officer,
     )
+    world.draft = take_in(
+        envelope=tablet.envelope(officer, finished=False),
+        by=officer,
+        station_id=world.station.pk,
+        sent_at=timezone.now(),
+    )
+    world.old_key = rotate_outbox_key(by=COMMAND_LINE)
+    rotate_outbox_key(by=COMMAND_LINE)
     world.returning = journey.arrived(officer)
     world.joining = join_persons(
         person=world.returning.person,

@@ -5,6 +5,7 @@ import time_machine
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from intake.actions.outbox_keys import key_in_use
 from intake.actions.screening import screen
 from referrals.actions.ending import leave
 from tests.factories import UserFactory
@@ -85,6 +86,7 @@ def test_the_door_shows_no_name(officer, sign_in):
 
 def test_the_door_asks_as_often_for_three_visits_as_for_one(officer, supervisor, sign_in):
     client = sign_in(supervisor)
+    key_in_use()  # the first page of all makes the tablets' key
     consented(supervisor)
     flagged(officer)
     one = queries(client)

@@ -15,6 +15,7 @@ from angel_program.accounts.session_store import SessionStore
 from angel_program.journal.actors import CLOCK
 from angel_program.journal.anchor import keep_heads
 from angel_program.refusal import Refused
+from intake.actions.outbox_keys import tend_keys
 from referrals.actions.follow_up import settle_unagreed
 from referrals.actions.placement import release_lapsed
 from referrals.models import FollowUp, Placement
@@ -23,8 +24,8 @@ from referrals.models import FollowUp, Placement
 class Command(BaseCommand):
     help = (
         "Releases beds held past their hour, settles follow-ups nobody agrees to any more, "
-        "closes accounts that nobody has used for ninety days; and keeps the journal's heads "
-        "outside the database."
+        "closes accounts that nobody has used for ninety days, changes the key of the "
+        "tablets every month; and keeps the journal's heads outside the database."
     )
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -38,6 +39,7 @@ class Command(BaseCommand):
         settled = _each(unagreed, lambda one: settle_unagreed(follow_up=one, by=CLOCK))
         closed = _each(User.objects.idle(), lambda user: close_idle(user=user, by=CLOCK))
         SessionStore.clear_expired()
+        tend_keys(now)
         self.stdout.write(f"Beds released: {lapsed}. Follow-ups settled: {settled}.")
         if closed:
             self.stdout.write(f"Accounts closed that nobody has used for ninety days: {closed}.")

@@ -1,0 +1,78 @@
+"""What tablets sent and nobody has filed yet: the list, going on with one, setting one aside."""
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.views.decorators.http import require_http_methods, require_safe
+
+from angel_program.permissions import Can
+from angel_program.screens import carry_out, page, posted, screen
+from intake.actions import outbox as actions
+from intake.choices import Step
+from intake.forms.outbox import SetAsideDraftForm, form_of
+from intake.models import Draft
+from intake.views._keeping import fill, keeping
+from intake.views._steps import steps
+
+MOST = 50
+TEMPLATES = {
+    Step.WELCOME: "intake/welcome.html",
+    Step.IDENTIFY: "intake/identify.html",
+    Step.DESCRIBE: "intake/describe.html",
+}
+
+
+@require_safe
+@screen(Can.VIEW_OUTBOX)
+def view_outbox(request: HttpRequest) -> HttpResponse:
+    """What needs attention: when it was written, by whom, why it waits. No answer is shown."""
+    asking = Draft.objects.asking(request.user).defer("envelope")
+    rows = asking.select_related("captured_by", "walk_in")[:MOST]
+    return page(request, "intake/view_outbox.html", rows=rows)
+
+
+@require_http_methods(["GET", "POST"])
+@screen(Can.FILE_DRAFT)
+def file_draft(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Go on with it where it stopped, put right what was missing, and file it."""
+    draft = _opened(request, pk)
+    if not draft.is_open:
+        return redirect(draft.walk_in or "intake:view_outbox")
+    if not draft.step:
+        return redirect("intake:set_aside_draft", draft.pk)
+    form = form_of(draft, posted(request))
+    fill(form, draft, by=request.user)
+    if walk_in := carry_out(form, actions.file_draft, draft=draft, by=request.user):
+        return redirect(walk_in)
+    context: dict[str, Any] = {"form": form, "walk_in": draft.walk_in, "draft": draft}
+    context["steps"] = steps(Can(draft.step), draft.walk_in)
+    if draft.captured_by == request.user:  # corrected by somebody else, it stays as it was sealed
+        step = Step(draft.step)
+        context |= keeping(
+            request.user, step, id=draft.pk, number=draft.number, walk_in=draft.walk_in
+        )
+    return page(request, TEMPLATES[Step(draft.step)], **context)
+
+
+@require_http_methods(["GET", "POST"])
+@screen(Can.SET_ASIDE_DRAFT)
+def set_aside_draft(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Close it without filing it, with a reason. Its answers are destroyed."""
+    draft = _opened(request, pk)
+    form = SetAsideDraftForm(posted(request))
+    if carry_out(form, actions.set_aside_draft, draft=draft, by=request.user):
+        return redirect("intake:view_outbox")
+    return page(request, "intake/set_aside_draft.html", form=form, draft=draft)
+
+
+def _opened(request: HttpRequest, pk: UUID) -> Draft:
+    found = Draft.objects.visible_to(request.user).select_related(
+        "captured_by__department",
+        "station",
+        "key",
+        "walk_in__department",
+        "walk_in__person__wrapped_key",
+    )
+    return get_object_or_404(found, pk=pk)

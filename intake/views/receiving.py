@@ -1,0 +1,141 @@
+"""Where tablets send what waited on them: kept whatever happens, filed once where it can be."""
+
+import datetime
+import json
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib.auth.decorators import login_not_required
+from django.core.cache import cache
+from django.db import IntegrityError
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_POST
+
+from angel_program.accounts.models import User
+from angel_program.road import Status
+from angel_program.screens import carry_out
+from intake.actions.outbox import answers_of, file_draft, hold_draft, take_in
+from intake.answers import Answers
+from intake.capture import Captor, captor_of
+from intake.choices import DraftState, Held, Step
+from intake.envelope import LARGEST, Damaged, Envelope
+from intake.forms.outbox import form_of
+from intake.models import Draft, WalkIn
+from intake.views._keeping import where_it_goes_on
+
+# A quick hand changes five answers a second; nobody keeps that up for a minute.
+A_MINUTE = 300
+
+
+@dataclass(frozen=True)
+class Sent:
+    """One envelope as it was sent: by whom captured, when sent by the tablet's clock, and whether
+    that officer is standing in front of the page and waits.
+    """
+
+    envelope: Envelope
+    captor: Captor
+    by: User
+    sent_at: datetime.datetime
+    here: bool
+
+
+@csrf_exempt
+@login_not_required
+@require_POST
+def receive_draft(request: HttpRequest) -> HttpResponse:
+    """Take in one envelope. The tablet forgets its copy only at an answer with a state in it.
+
+    No session is asked for: what waits is sent whoever is signed in by then. The signed word that
+    the envelope carries says who captured it. No form of another site can send JSON here.
+    """
+    if request.content_type != "application/json":
+        return JsonResponse({"why": "not JSON"}, status=415)
+    if len(request.body) > LARGEST:
+        return JsonResponse({"why": "too large"}, status=413)
+    sent = _read(request)
+    if sent is None:
+        return JsonResponse({"why": "not an envelope of ours"}, status=400)
+    if _too_often(sent.by):
+        return JsonResponse({"why": "too often"}, status=429, headers={"Retry-After": "60"})
+    try:
+        return JsonResponse(_answer(sent))
+    except IntegrityError:  # the same, sent twice in one moment: the tablet asks again
+        return JsonResponse({"why": "again, please"}, status=409)
+
+
+def _read(request: HttpRequest) -> Sent | None:
+    try:
+        said = json.loads(request.body)
+        envelope = Envelope.read(said["envelope"])
+        sent_at = datetime.datetime.fromisoformat(said["sent_at"]).astimezone(datetime.UTC)
+    except (Damaged, KeyError, TypeError, ValueError, OverflowError, RecursionError):
+        return None
+    captor = captor_of(envelope.token)
+    by = (
+        User.objects.select_related("department").filter(pk=captor.user_id).first()
+        if captor
+        else None
+    )
+    if captor is None or by is None:
+        return None
+    here = said.get("here") is True and request.user == by
+    return Sent(envelope, captor, by, sent_at, here)
+
+
+def _too_often(by: User) -> bool:
+    counter = f"outbox:{by.pk}"
+    return not cache.add(counter, 1, 60) and cache.incr(counter) > A_MINUTE
+
+
+def _answer(sent: Sent) -> dict[str, Any]:
+    walk_in = WalkIn.objects.filter(pk=sent.envelope.id, opened_by=sent.by).first()
+    if walk_in is not None:  # sent as a form already, or filed and its answer lost on the way
+        return {"state": DraftState.FILED, "next": _next(walk_in, Step.WELCOME)}
+    draft = take_in(
+        envelope=sent.envelope,
+        by=sent.by,
+        station_id=sent.captor.station_id,
+        sent_at=sent.sent_at,
+    )
+    answers = answers_of(draft) if draft.state == DraftState.UNFINISHED else None
+    if answers and answers.finished:
+        return _filed(sent, draft, answers)
+    if draft.is_open and draft.number > sent.envelope.number:
+        return {"state": "older", "number": draft.number}
+    return _as_it_stands(draft)
+
+
+def _filed(sent: Sent, draft: Draft, answers: Answers) -> dict[str, Any]:
+    """File it, or say why not: to the page where somebody waits, else on the list."""
+    form = form_of(draft, answers.fields)
+    why = None
+    if not sent.by.is_active:
+        why = Held.CLOSED
+    elif not sent.here and sent.captor.is_late(draft.captured_at):
+        why = Held.LATE
+    elif not form.is_valid():
+        why = Held.INCOMPLETE
+    elif not carry_out(form, file_draft, draft=draft, by=sent.by):
+        why = Held.REFUSED
+    draft.refresh_from_db()
+    if why and draft.is_open and sent.here and sent.by.is_active:
+        return {"state": "invalid", "next": where_it_goes_on(draft)}
+    if why and draft.is_open:
+        hold_draft(draft=draft, why=why, by=sent.by)
+    return _as_it_stands(draft)
+
+
+def _as_it_stands(draft: Draft) -> dict[str, Any]:
+    answer: dict[str, Any] = {"state": draft.state}
+    if draft.state == DraftState.UNFINISHED and draft.step == Step.WELCOME:
+        answer["page"] = where_it_goes_on(draft)
+    if draft.state == DraftState.FILED:
+        answer["next"] = _next(draft.walk_in, draft.step)
+    return answer
+
+
+def _next(walk_in: WalkIn, step: str) -> str:
+    in_need = step == Step.WELCOME and walk_in.status == Status.MEDICAL_FIRST
+    return f"{walk_in.get_absolute_url()}{'send_to_care/' if in_need else ''}"

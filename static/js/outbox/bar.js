@@ -1,0 +1,23 @@
+// How many drafts wait on this tablet, and since when: from their times alone.
+
+import { waiting } from "./store.js";
+
+const DAY = 24 * 60 * 60 * 1000;
+
+/** Show it in `bar`, whose own words are in its data attributes; empty and hidden when none wait. */
+export const show = async (bar) => {
+  const entries = await waiting();
+  bar.hidden = entries.length === 0;
+  bar.dataset.waiting = entries.length;
+  if (!entries.length) return;
+  const since = new Date(entries[0].since);
+  const old = Date.now() - since > DAY;
+  const day = since.toDateString() === new Date().toDateString() ? {} : { month: "short", day: "numeric" };
+  const at = since.toLocaleString(document.documentElement.lang, {
+    hour: "numeric", minute: "2-digit", ...day,
+  });
+  const words = entries.length === 1 ? bar.dataset.one : bar.dataset.many;
+  const text = words.replace("{n}", entries.length).replace("{since}", at);
+  bar.classList.toggle("is-late", old);
+  bar.querySelector("[data-text]").textContent = old ? `${text} ${bar.dataset.late}` : text;
+};

@@ -1,0 +1,155 @@
+// One form whose answers are kept as they are given: sealed on the tablet at every change, sent a
+// moment later, and filed from there. The plain text is in this page's memory and nowhere else.
+
+import { seal } from "./seal.js";
+import { deliver } from "./send.js";
+import { keep } from "./store.js";
+
+const A_MOMENT = 600;
+
+/** Which page of which visit a form is: ids and a code word. Blank for somebody new. */
+export const aboutWhat = ({ dataset }) =>
+  dataset.walkIn ? `${dataset.step} ${dataset.walkIn}` : "";
+
+export class KeptForm {
+  /** `pass` is what seals; `changed` is called whenever something was kept or sent. */
+  constructor(form, { pass, url, changed }) {
+    Object.assign(this, { form, pass, url, changed });
+    this.number = Number(form.dataset.number || 0);
+    this.id = form.dataset.id || form.elements.id?.value || "";
+    this.since = null;
+    this.last = null; // the newest state that was kept
+    this.sent = 0; // the newest state that the server has
+    this.turn = Promise.resolve();
+    this.dirty = this.closed = this.busy = false;
+    form.addEventListener("input", () => this.touched());
+    form.addEventListener("change", () => this.touched());
+    form.addEventListener("submit", (event) => this.submit(event));
+    addEventListener("pagehide", () => this.send());
+    addEventListener("online", () => this.send());
+  }
+
+  /** Something was answered. States are kept one after the other, and only the newest matters. */
+  touched() {
+    if (this.closed || this.dirty) return;
+    this.begin();
+    this.dirty = true;
+    delete this.form.dataset.kept;
+    this.turn = this.turn.then(() => this.keepOnce(false)).catch(() => {});
+  }
+
+  begin() {
+    this.since ??= Date.now();
+    this.id ||= crypto.randomUUID();
+  }
+
+  async keepOnce(finished) {
+    this.dirty = false;
+    this.number += 1;
+    const { id, number, since, pass } = this;
+    const answers = {
+      step: this.form.dataset.step,
+      walk_in: this.form.dataset.walkIn || null,
+      captured_at: new Date(since).toISOString(),
+      finished,
+      fields: this.fields(),
+    };
+    const envelope = await seal(answers, { id, number, pass });
+    this.last = { id, number, since, officer: pass.officer, about: aboutWhat(this.form), envelope };
+    await keep(this.last);
+    if (!this.dirty) this.form.dataset.kept = number; // all that is on the screen is kept
+    this.changed();
+    clearTimeout(this.timer);
+    if (!finished) this.timer = setTimeout(() => this.send(), A_MOMENT);
+  }
+
+  fields() {
+    return [...new FormData(this.form)].filter(
+      ([name, value]) => typeof value === "string" && !["csrfmiddlewaretoken", "id"].includes(name),
+    );
+  }
+
+  /** Send the newest state, once. */
+  async send() {
+    const entry = this.last;
+    if (this.closed || !entry || this.sent >= entry.number) return;
+    this.sent = entry.number;
+    const answer = await deliver(entry, this.url);
+    if (answer === null) this.sent = Math.min(this.sent, entry.number - 1);
+    else this.form.dataset.sent = entry.number;
+    if (answer?.page) history.replaceState(null, "", answer.page); // a reload goes on from here
+    if (answer?.state === "older") this.overtake(answer.number);
+    if (answer?.state === "filed") this.leave(answer.next);
+    this.changed();
+  }
+
+  /** Another page had kept more of this draft: what somebody types here and now is the newest. */
+  overtake(number) {
+    this.number = Math.max(this.number, number);
+    this.touched();
+  }
+
+  async submit(event) {
+    event.preventDefault();
+    if (this.closed || this.missing()) return;
+    this.closed = this.busy = true;
+    clearTimeout(this.timer);
+    this.form.setAttribute("aria-busy", "true");
+    try {
+      await this.turn;
+      this.begin();
+      await this.keepOnce(true);
+    } catch {
+      HTMLFormElement.prototype.submit.call(this.form); // no room, no keys: as without a script
+      return;
+    }
+    const answer = await deliver(this.last, this.url, { here: true });
+    this.changed();
+    if (answer?.state === "filed") this.leave(answer.next);
+    else if (answer?.state === "older") await this.again(answer.number);
+    else if (answer?.state === "invalid") this.correct(answer.next);
+    else this.empty();
+    this.busy = false;
+  }
+
+  /** The one question that must be answered, asked here where no server can ask it. */
+  missing() {
+    const { needs } = this.form.dataset;
+    if (!needs || new FormData(this.form).has(needs)) return false;
+    const said = document.getElementById("outbox-missing");
+    said.hidden = false;
+    said.focus();
+    return true;
+  }
+
+  /** The server has something to say about it: its own page says it, in its own words. */
+  correct(url) {
+    if (this.form.elements.csrfmiddlewaretoken) HTMLFormElement.prototype.submit.call(this.form);
+    else this.leave(url);
+  }
+
+  async again(number) {
+    this.number = Math.max(this.number, number);
+    this.closed = false;
+    await this.submit(new Event("submit"));
+  }
+
+  /** It is written down: go on, and leave no way back to a page full of answers. */
+  leave(url) {
+    this.closed = true;
+    this.form.reset();
+    location.replace(url);
+  }
+
+  /** It is sealed on this tablet and will be sent. The answers go out of the page. */
+  empty() {
+    const seen = new FormData(this.form).getAll("red_flags");
+    document.getElementById("outbox-medical").hidden = !seen.some((flag) => flag !== "none");
+    for (const part of [this.form, ...document.querySelectorAll(".step-head, .tablet-actions")]) {
+      part.remove();
+    }
+    const said = document.getElementById("outbox-kept");
+    said.hidden = false;
+    said.focus();
+  }
+}

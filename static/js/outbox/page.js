@@ -1,0 +1,71 @@
+// Begins the outbox on a page: the worker, the pass, the bar, the form, and sending what waits.
+
+import { show } from "./bar.js";
+import { KeptForm, aboutWhat } from "./form.js";
+import { deliver, flush } from "./send.js";
+import { forgetPass, pass, rememberPass, waiting } from "./store.js";
+
+const A_WHILE = 15000;
+const MOST = 20; // more than one tablet should ever have to remember
+const bar = document.getElementById("outbox");
+const { send, worker, token, officer, key, public: point, nobody } = bar.dataset;
+let kept = null;
+
+const changed = () => show(bar);
+const flushed = () => flush(send, () => kept && (kept.busy || !kept.closed) ? kept.id : null).then(changed);
+
+const register = () => {
+  const own = globalThis.trustedTypes?.createPolicy("outbox", {
+    createScriptURL: (url) => {
+      if (url !== worker) throw new TypeError("not the worker");
+      return url;
+    },
+  });
+  return navigator.serviceWorker?.register(own ? own.createScriptURL(worker) : worker);
+};
+
+// On the page for times without network, the pass is the one of whoever signed in last.
+const passForThisPage = async () => {
+  if (token) {
+    const given = { token, officer, key, public: point, since: Date.now() };
+    await rememberPass(given);
+    return given;
+  }
+  if (nobody !== undefined) await forgetPass();
+  return pass();
+};
+
+// A page that was reloaded faster than its answers were sent shows too little: send, and load again.
+const isBehind = async (form) => {
+  const entry = (await waiting()).find(({ id, number, about, officer: by }) =>
+    (id === form.dataset.id && number > Number(form.dataset.number))
+    || (about && about === aboutWhat(form) && by === officer));
+  if (!entry) return false;
+  form.inert = true;
+  if (await deliver(entry, send)) location.replace(location.href);
+  else setTimeout(() => location.replace(location.href), A_WHILE);
+  return true;
+};
+
+const begin = async () => {
+  const given = await passForThisPage();
+  const form = document.querySelector("form[data-step]");
+  if (form && await isBehind(form)) return;
+  if (form && given) kept = new KeptForm(form, { pass: given, url: send, changed });
+  if (document.getElementById("offline")) {
+    const full = Number(bar.dataset.waiting || 0) >= MOST;
+    document.getElementById("offline-form").hidden = !given || full;
+    document.getElementById("offline-nobody").hidden = Boolean(given);
+    document.getElementById("offline-full").hidden = !given || !full;
+  }
+  document.documentElement.dataset.outbox = "ready";
+  await flushed();
+};
+
+addEventListener("online", flushed);
+setInterval(flushed, A_WHILE);
+addEventListener("pageshow", (event) => {
+  if (event.persisted) location.reload(); // never somebody's answers out of a browser's memory
+});
+register()?.catch(() => {});
+changed().then(begin);

@@ -1,0 +1,37 @@
+// Sending what waits. A draft leaves the tablet only when the server has said what became of it.
+
+import { forget, waiting } from "./store.js";
+
+const PATIENCE = 10000;
+
+/** Send one draft: what the server made of it, or null where it did not say. Null is no end: it
+ *  waits on. `here` says that somebody stands in front of the page and waits. */
+export const deliver = async (entry, url, { here = false } = {}) => {
+  try {
+    const answer = await fetch(url, {
+      method: "POST",
+      headers: { "Content-Type": "application/json" },
+      body: JSON.stringify({ envelope: entry.envelope, sent_at: new Date().toISOString(), here }),
+      keepalive: true,
+      signal: AbortSignal.timeout(PATIENCE),
+    });
+    if (!answer.ok) return null;
+    const said = await answer.json();
+    if (!said.state) return null;
+    await forget(entry);
+    return said;
+  } catch {
+    return null;
+  }
+};
+
+/** Send all that waits, the oldest first, one at a time and from one tab at a time. One that the
+ *  server does not take holds nobody else up. `but` is the draft that this page looks after. */
+export const flush = (url, but) => navigator.locks.request(
+  "outbox", { ifAvailable: true }, async (mine) => {
+    if (!mine) return;
+    for (const entry of await waiting()) {
+      if (entry.id !== but()) await deliver(entry, url);
+    }
+  },
+);

@@ -1,0 +1,132 @@
+"""One tablet with a profile of its own on disk, that can be killed and started again."""
+
+import os
+import signal
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.test import Client
+from playwright.sync_api import BrowserContext, Error, Page
+
+from tests.browser import chromium
+from tests.browser.wire import Wire
+
+# What one officer writes down; the order is that of the page.
+ANSWERS = [
+    ("red_flags", "none"),
+    ("pathway", "family"),
+    ("language", "es"),
+    ("interpreter", "yes"),
+    ("call_name", "PLANTED-Robin Quillfeather"),
+    ("supervisor_told", "on"),
+]
+
+
+class Tablet:
+    """Chromium on a profile, behind a wire, with whoever is signed in."""
+
+    def __init__(self, playwright: Any, profile: Path, wire: Wire) -> None:
+        self.playwright, self.profile, self.wire = playwright, profile, wire
+        self.cookie = ""
+        self.context: BrowserContext
+        self.page: Page
+
+    def start(self) -> Page:
+        """Switch it on."""
+        self.context = self.playwright.chromium.launch_persistent_context(
+            self.profile,
+            executable_path=chromium.path(),
+            args=chromium.ARGUMENTS,
+            base_url=self.wire.url,
+            viewport={"width": 1180, "height": 820},
+        )
+        self.context.set_default_timeout(15_000)
+        if self.cookie:
+            self._session(self.cookie)
+        self.page = self.context.pages[0]
+        return self.page
+
+    def sign_in(self, person: Any) -> None:
+        """Put a session of this person into it."""
+        client = Client()
+        client.force_login(person, backend="angel_program.accounts.backend.Backend")
+        self.cookie = client.cookies[settings.SESSION_COOKIE_NAME].value
+        self._session(self.cookie)
+
+    def _session(self, cookie: str) -> None:
+        name = settings.SESSION_COOKIE_NAME
+        self.context.add_cookies(
+            [{"name": name, "value": cookie, "domain": "localhost", "path": "/", "secure": True}]
+        )
+
+    def kill(self) -> None:
+        """The battery falls out: every process of this profile ends at once."""
+        for pid in self._processes():
+            with suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGKILL)
+        with suppress(Error):  # Playwright has noticed, or has not yet
+            self.context.close()
+
+    def new_tab(self) -> None:
+        """Close the tab, without a word, and open another."""
+        old, self.page = self.page, self.context.new_page()
+        old.close(run_before_unload=False)
+
+    def _processes(self) -> Iterator[int]:
+        for folder in Path("/proc").iterdir():
+            try:
+                line = (folder / "cmdline").read_bytes() if folder.name.isdigit() else b""
+            except OSError:
+                continue
+            if f"--user-data-dir={self.profile}".encode() in line:
+                yield int(folder.name)
+
+    def door(self) -> None:
+        """The first screen, once its scripts have begun and what waited is sent."""
+        try:
+            self.page.goto("/intake/")
+        except Error:  # the page was just leaving by itself
+            self.page.goto("/intake/")
+        self.ready()
+
+    def ready(self) -> None:
+        """Until the outbox of this page has begun."""
+        self.page.locator("html[data-outbox=ready]").wait_for()
+
+    def worker(self) -> None:
+        """Until the worker looks after the pages."""
+        self.page.evaluate("navigator.serviceWorker.ready.then(() => true)")
+        self.page.wait_for_function("navigator.serviceWorker.controller !== null")
+
+    def waiting(self) -> int:
+        """How many drafts wait on it."""
+        self.page.wait_for_function("document.getElementById('outbox')?.dataset.waiting")
+        return int(self.page.locator("#outbox").get_attribute("data-waiting") or -1)
+
+    def answer(self, name: str, value: str) -> None:
+        """Answer one question with a finger or the keys."""
+        if name == "call_name":
+            self.page.locator("[name=call_name]").clear()
+            self.page.locator("[name=call_name]").press_sequentially(value)
+        elif name == "supervisor_told":
+            self.page.locator("[name=supervisor_told]").check(force=True)
+        else:
+            self.page.locator(f"[name={name}][value={value}]").check(force=True)
+
+    def kept(self) -> None:
+        """Until all that is on the screen is kept."""
+        self.page.locator("form[data-kept]").wait_for()
+
+    def they_are_in(self) -> None:
+        """The button at the bottom."""
+        self.page.get_by_role("button", name="They are in").click()
+
+    def says(self) -> dict[str, str]:
+        """What the form on the screen holds, by name."""
+        found: dict[str, str] = self.page.evaluate(
+            "Object.fromEntries(new FormData(document.getElementById('step')))"
+        )
+        return {name: found[name] for name, _value in ANSWERS if found.get(name)}

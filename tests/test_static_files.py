@@ -1,0 +1,27 @@
+"""In production a script module asks for the very files it was released with."""
+
+import re
+from pathlib import Path
+
+from django.core.files.storage import FileSystemStorage
+
+from angel_program.static_files import StaticFiles
+
+STATIC = Path(__file__).parents[1] / "static"
+HASHED = re.compile(r"\./\w+\.[0-9a-f]{12}\.js")
+
+
+def test_modules_import_one_another_by_their_hashed_names(tmp_path):
+    source, storage = FileSystemStorage(STATIC), StaticFiles(tmp_path, "/static/")
+    files = {f"js/outbox/{path.name}": path for path in (STATIC / "js" / "outbox").iterdir()}
+    for name in files:
+        storage.save(name, source.open(name))
+
+    done = {
+        name: hashed for name, hashed, _ in storage.post_process({n: (source, n) for n in files})
+    }
+
+    imported = re.findall(r'from "(.+?)"', (tmp_path / done["js/outbox/page.js"]).read_text())
+    assert len(imported) == 4
+    assert all(HASHED.fullmatch(name) for name in imported)
+    assert all((tmp_path / "js" / "outbox" / name).exists() for name in imported)
