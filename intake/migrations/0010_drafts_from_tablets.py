@@ -12,7 +12,7 @@ import angel_program.sealed
 class Migration(migrations.Migration):
     dependencies = [
         ("accounts", "0001_accounts_and_departments"),
-        ("intake", "0001_the_door"),
+        ("intake", "0003_no_screening_ends_in_care"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
