@@ -116,9 +116,3 @@ def test_a_wrapped_key_that_was_cut_is_refused(length):
 
     with pytest.raises(BrokenSeal, match="does not open under the master key"):
         angel_program.keys.unwrap(id, wrapped[:length])
-
-
-def test_a_form_takes_a_sealed_value_as_it_is(people):
-    value = people[0][0].legal_name
-
-    assert Person._meta.get_field("legal_name").to_python(value) is value

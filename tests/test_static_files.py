@@ -13,15 +13,16 @@ HASHED = re.compile(r"\./\w+\.[0-9a-f]{12}\.js")
 
 def test_modules_import_one_another_by_their_hashed_names(tmp_path):
     source, storage = FileSystemStorage(STATIC), StaticFiles(tmp_path, "/static/")
-    files = {f"js/outbox/{path.name}": path for path in (STATIC / "js" / "outbox").iterdir()}
-    for name in files:
-        storage.save(name, source.open(name))
+    names = [f"js/outbox/{path.name}" for path in (STATIC / "js" / "outbox").iterdir()]
+    for name in names:
+        with source.open(name) as file:
+            storage.save(name, file)
 
-    done = {
-        name: hashed for name, hashed, _ in storage.post_process({n: (source, n) for n in files})
-    }
+    for _ in storage.post_process({name: (source, name) for name in names}):
+        pass
+    page = tmp_path / storage.stored_name("js/outbox/page.js")
 
-    imported = re.findall(r'from "(.+?)"', (tmp_path / done["js/outbox/page.js"]).read_text())
+    imported = re.findall(r'from "(.+?)"', page.read_text())
     assert len(imported) == 4
     assert all(HASHED.fullmatch(name) for name in imported)
     assert all((tmp_path / "js" / "outbox" / name).exists() for name in imported)

@@ -86,10 +86,11 @@ class Tablet:
 
     def door(self) -> None:
         """The first screen, once its scripts have begun and what waited is sent."""
-        try:
-            self.page.goto("/intake/")
-        except Error:  # the page was just leaving by itself
-            self.page.goto("/intake/")
+        for _try in range(3):
+            with suppress(Error):  # the page was just leaving by itself
+                self.page.goto("/intake/")
+                break
+            self.page.wait_for_timeout(300)
         self.ready()
 
     def ready(self) -> None:
