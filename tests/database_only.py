@@ -1,6 +1,7 @@
-"""Leaves out what touches no database: loaded (``-p tests.database_only``) for the second engine.
+"""Leaves out what no engine changes: loaded (``-p tests.database_only``) for the second engine.
 
-A pure function comes to the same on both engines; the first run has asked it.
+A pure function comes to the same on both engines, and so does what is marked ``once``, such as
+whether a page takes a PUT; the first run has asked it.
 """
 
 import pytest
@@ -14,6 +15,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     left_out: list[pytest.Item] = []
     for item in items:
         touches = TOUCHES & {*getattr(item, "fixturenames", ())}
-        (kept if touches or item.get_closest_marker("django_db") else left_out).append(item)
+        touches |= {item.get_closest_marker("django_db")} - {None}
+        once = item.get_closest_marker("once")
+        (kept if touches and not once else left_out).append(item)
     items[:] = kept
     config.hook.pytest_deselected(items=left_out)

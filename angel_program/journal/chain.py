@@ -9,10 +9,13 @@ import hashlib
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
+from uuid import UUID
 
 from django.db import connection, transaction
 from django.db.models import QuerySet, TextField, Value
+from django.db.models.functions import Cast
 
 from angel_program.journal.models import BagEntry, Chained, Entry
 
@@ -21,7 +24,7 @@ START = "0" * 64
 # On SQLite every transaction that writes is IMMEDIATE, and so alone.
 LOCKS = {Entry: 4202311, BagEntry: 4202312}
 BOOKS: dict[str, type[Chained]] = {"journal": Entry, "bags": BagEntry}
-# What a hash covers, in this order, after the line's number, time and walk-in.
+# What a hash covers, in this order: number, time, walk-in, these, facts, and the hash before.
 SAID = (
     "verb",
     "actor_id",
@@ -30,11 +33,13 @@ SAID = (
     "department_id",
     "subject_kind",
     "subject_id",
-    "facts",
-    "previous",
 )
 CANONICAL = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=True)
-NO_WALK_IN = Value("", output_field=TextField())
+# Read as the text that is hashed: a million ids and facts need not become objects and text again.
+AS_TEXT = {
+    Entry: ("at", Cast("walk_in_id", TextField())),
+    BagEntry: ("on", Value("", output_field=TextField())),
+}
 
 
 @dataclass(frozen=True)
@@ -64,8 +69,9 @@ def append(lines: list[Chained]) -> None:
 def digest(line: Chained) -> str:
     """SHA-256 over the line's content in one canonical form, and the hash before it."""
     when = line.at if isinstance(line, Entry) else line.on  # type: ignore[attr-defined]  # the only other book is BagEntry
-    walk_in_id = getattr(line, "walk_in_id", None)
-    return _digest(line.seq, when, walk_in_id, *(getattr(line, name) for name in SAID))
+    walk_in = str(getattr(line, "walk_in_id", None) or "")
+    said = (getattr(line, name) for name in SAID)
+    return _digest(CANONICAL.encode(line.facts), line.previous, line.seq, when, walk_in, *said)
 
 
 def walk(lines: QuerySet[Chained]) -> Iterator[Head]:
@@ -73,17 +79,18 @@ def walk(lines: QuerySet[Chained]) -> Iterator[Head]:
 
     Reads columns and not instances: a million lines are verified while somebody waits.
     """
-    when, walk_in = ("at", "walk_in_id") if lines.model is Entry else ("on", NO_WALK_IN)
-    rows = lines.order_by("seq").values_list("hash", "seq", when, walk_in, *SAID)
+    when, walk_in = AS_TEXT[lines.model]
+    facts = Cast("facts", TextField())
+    rows = lines.order_by("seq").values_list("hash", facts, "previous", "seq", when, walk_in, *SAID)
     count, before = 0, START
     try:
-        for count, (stored, *content) in enumerate(rows.iterator(chunk_size=5_000), start=1):
-            seq, previous = content[0], content[-1]
-            if (seq, previous, stored) != (count, before, _digest(*content)):
-                raise Broken(f"Entry {seq} does not follow entry {count - 1}.")
-            before = stored
+        for stored, said, previous, seq, at, whose, *rest in rows.iterator(chunk_size=5_000):
+            found = _digest(_canonical(said), previous, seq, at, _dashed(whose), *rest)
+            if (seq, previous, stored) != (count + 1, before, found):
+                raise Broken(f"Entry {seq} does not follow entry {count}.")
+            count, before = seq, stored
             yield Head(count, stored)
-    except ValueError:  # SQLite keeps any text, also where an id should stand
+    except ValueError:  # SQLite keeps any text, also where facts should stand
         raise Broken(f"What stands behind entry {count} cannot be read.") from None
 
 
@@ -101,11 +108,26 @@ def last(lines: QuerySet[Chained]) -> Head:
     return Head(*found) if found else Head(0, START)
 
 
-def _digest(seq: int, when: datetime.date | None, walk_in_id: object, *said: Any) -> str:
+def _digest(
+    facts: str, previous: str, seq: int, when: datetime.date | None, walk_in: str, *said: Any
+) -> str:
     if isinstance(when, datetime.datetime):
         when = when.astimezone(datetime.UTC)
-    content = [seq, when and when.isoformat(), str(walk_in_id or ""), *said]
-    return hashlib.sha256(CANONICAL.encode(content).encode()).hexdigest()
+    content = CANONICAL.encode([seq, when and when.isoformat(), walk_in, *said])
+    return hashlib.sha256(f'{content[:-1]},{facts},"{previous}"]'.encode()).hexdigest()
+
+
+@lru_cache(maxsize=10_000)  # most lines say what thousands say: which page was read
+def _canonical(facts: str) -> str:
+    return CANONICAL.encode(json.loads(facts))
+
+
+@lru_cache(maxsize=10_000)  # a visit's lines stand near each other
+def _dashed(id: str | None) -> str:
+    """An id as text: PostgreSQL writes it with dashes, SQLite keeps it without."""
+    if not id or "-" in id:
+        return id or ""
+    return str(UUID(id))
 
 
 def _locked_head(book: type[Chained]) -> Head:

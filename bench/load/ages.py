@@ -13,6 +13,7 @@ from django.db import connection, transaction
 
 from angel_program.journal.chain import START, digest
 from angel_program.journal.models import Entry
+from angel_program.journal.verbs import Verb
 from bench.load.indexes import put_away
 from bench.load.journal import VERBS
 
@@ -20,7 +21,7 @@ BEGAN = datetime(2016, 11, 22, tzinfo=UTC)
 AT_ONCE = 20_000
 # An empty text is a text: only \N is nothing.
 COPY = "COPY journal_entry ({}) FROM STDIN (FORMAT csv, NULL '\\N')"
-VISITS = 25_000  # forty entries to a visit
+ABREAST = 10  # visits at a time, with forty entries each
 
 
 def ages(many: int) -> None:
@@ -48,10 +49,11 @@ def _lines(many: int) -> Iterator[Entry]:
     for seq in range(1, many + 1):
         line.seq, line.previous = seq, line.hash
         line.at = BEGAN + timedelta(seconds=300 * seq, microseconds=seq % 1_000_000)
-        line.walk_in_id = UUID(int=seq % VISITS)
+        line.walk_in_id = UUID(int=seq // (40 * ABREAST) * ABREAST + seq % ABREAST)
         line.subject_id = str(line.walk_in_id)
         line.verb = VERBS[seq % len(VERBS)].value
-        line.facts = {"page": "view_walk_in", "n": seq}
+        read = line.verb == Verb.WALK_IN_READ  # two in five; the others say something of their own
+        line.facts = {"page": "view_walk_in"} if read else {"at": line.at.isoformat(), "n": seq}
         line.hash = digest(line)
         yield line
 

@@ -65,6 +65,7 @@ def test_each_role_gets_what_the_matrix_says(name, world):
     }
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("name", ROWS)
 def test_head_answers_as_get_or_not_at_all_and_without_a_body(name, world):
     of, *cells = ROWS[name]
@@ -78,6 +79,7 @@ def test_head_answers_as_get_or_not_at_all_and_without_a_body(name, world):
     assert wrong == {}
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("name", ROWS)
 def test_put_patch_delete_and_options_do_nothing_and_read_nothing(name, world):
     path = reverse(name, args=address_of(world, ROWS[name][0]))

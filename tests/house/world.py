@@ -116,7 +116,7 @@ def build() -> Any:
     world.draft = take_in(
         envelope=tablet.envelope(officer, finished=False),
         by=officer,
-        station_id=None,
+        station_id=world.station.pk,
         sent_at=timezone.now(),
     )
     world.old_key = rotate_outbox_key(by=COMMAND_LINE)

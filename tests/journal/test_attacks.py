@@ -108,7 +108,7 @@ def test_an_emptied_journal_is_found_by_the_anchor(said, capsys):
     ("column", "value", "sentence"),
     [
         ("at", "'yesterday'", "Entry 3 does not follow entry 2."),
-        ("facts", "'{'", "Entry 3 does not follow entry 2."),
+        ("facts", "'{'", "What stands behind entry 2 cannot be read."),
         ("walk_in_id", "'nobody'", "What stands behind entry 2 cannot be read."),
     ],
 )

@@ -1,0 +1,70 @@
+"""The house's world, in which everybody has the canaries' names."""
+
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from tests.canaries.planted import BESIDE, PERSON
+from tests.house.conftest import built_world, world
+from tests.house.filling import Forms
+from tests.journey import in_hours
+from tests.people import SignIn
+
+# Whom the addresses of the matrix lead to.
+EVERYBODY = (
+    "welcomed in_care flagged eligible consented seeking offered accepted ready en_route arrived "
+    "unconfirmed admitted discharged"
+).split()
+
+__all__ = ["built_world", "world"]
+
+
+def fill(client: Client, path: str, **said: Any) -> Any:
+    """Open the page, answer everything, say this besides, and send."""
+    drawn = Forms(client.get(path).text).by_method["post"]
+    assert set(said) <= set(drawn), (path, set(said) - set(drawn))
+    plain = {name: field.answer for name, field in drawn.items() if name != "csrfmiddlewaretoken"}
+    return client.post(path, plain | said)
+
+
+@pytest.fixture
+def planted(world: Any) -> Any:
+    """The world, after an officer filled every field through the pages."""
+    return plant(world)
+
+
+def plant(world: Any) -> Any:
+    """Fill every field through the pages."""
+    olive = SignIn()(world.officer)
+    walk_ins = [
+        getattr(thing, "walk_in", thing) for name in EVERYBODY for thing in [getattr(world, name)]
+    ]
+    for walk_in in walk_ins:
+        answer = fill(olive, f"/intake/{walk_in.pk}/identify/", **PERSON)
+        assert answer.status_code == 302, answer.context["form"].errors
+    door, desk = f"/intake/{world.welcomed.pk}", f"/intake/{world.eligible.pk}"
+    signed = {"signature": BESIDE["signature"], "name": BESIDE["consent_name"]}
+    every = ["to_centers", "from_center", "follow_up"]
+    answers = [
+        fill(olive, f"{door}/send_to_care/", hospital=BESIDE["hospital"]),
+        fill(olive, f"{desk}/give_consent/", consents=every, **signed),
+        fill(
+            olive,
+            f"{desk}/consent_to_one/",
+            recipient_name=BESIDE["recipient_name"],
+            scope=["presence"],
+            expires_on=in_hours(24).date().isoformat(),
+            **signed,
+        ),
+        fill(
+            olive,
+            f"/referrals/emergency/{world.welcomed.pk}/",
+            medic=BESIDE["medic"],
+            affiliation=BESIDE["affiliation"],
+        ),
+    ]
+    refused = [answer.context["form"].errors for answer in answers if answer.status_code == 422]
+    assert refused == []
+    world.consent = world.eligible.consents.exclude(recipient_name=None).get()
+    return world
