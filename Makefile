@@ -22,7 +22,7 @@ LIKE_PRODUCTION = DEBUG=false DEMO=false ALLOWED_HOSTS=angel.example.org DATABAS
 	ANCHOR_FILE=/var/lib/angel/anchor.jsonl MASTER_KEY_FILE= SECRET_KEY="$(secret_key)" MASTER_KEY="$(master_key)"
 
 .DEFAULT_GOAL := help
-.PHONY: help demo demo-reset run test test-fast check fix bench
+.PHONY: help demo demo-reset run test test-fast check fix bench mutants
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -68,6 +68,10 @@ fix: .venv/dev ## put right what ruff can put right by itself
 
 bench: .venv/dev ## the benchmarks; writes bench/results.json
 	@$(LIKE_PRODUCTION) $(PY) -m bench
+
+mutants: .venv/dev ## small changes of what keeps the promises, and which no test notices (half an hour)
+	@env -u DATABASE_URL .venv/bin/mutmut run
+	@.venv/bin/mutmut results
 
 # Each file below says that what it is named for is installed; a changed list installs it again.
 

@@ -224,6 +224,7 @@ def test_everything_wrong_is_said_at_once(anchored):
     assert second.startswith("journal: cut. 3 entries stand, 7 stood at ")
 
 
+@pytest.mark.slow
 def test_ticks_at_the_same_moment_tear_no_line(tmp_path):
     """Four processes, fifty appends each, to one file: every line is whole."""
     file = tmp_path / "anchor.jsonl"

@@ -114,5 +114,7 @@ def test_a_cut_tail_is_found_only_against_a_head_kept_elsewhere(six):
 
 
 def test_nothing_is_appended_outside_a_transaction(transactional_db):
-    with pytest.raises(TransactionManagementError):
+    with pytest.raises(
+        TransactionManagementError, match=r"^The journal is written inside an action"
+    ):
         append([Entry(verb="journal.read", facts={})])

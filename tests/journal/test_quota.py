@@ -8,6 +8,7 @@ import time_machine
 from django.db import connection, connections
 
 from angel_program.journal.action import action
+from angel_program.journal.actors import CLOCK
 from angel_program.journal.models import Entry
 from angel_program.journal.quota import OverQuota
 from angel_program.journal.verbs import Verb
@@ -79,6 +80,12 @@ def test_an_hour_later_names_open_again(walk_in, officer):
 def test_the_quota_is_each_persons_own(walk_in, officer, coordinator):
     open_names(walk_in, officer, 30)
     open_names(walk_in, coordinator, 1)
+
+
+def test_a_machine_has_no_quota(walk_in):
+    open_names(walk_in, CLOCK, 31)
+
+    assert not Entry.objects.filter(verb=Verb.QUOTA_REACHED).exists()
 
 
 def test_the_privacy_officers_names_count_too(walk_in, privacy_officer):
