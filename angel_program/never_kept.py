@@ -34,7 +34,8 @@ def holds_number(text: str, *, solid: bool = True) -> bool:
 
 
 def refuse_numbers(form: Form) -> None:
-    """Put the sentence beside each text that holds one. A password is not looked at."""
+    """Clean the form, and put the sentence beside each text that holds one. Not a password's."""
+    form.full_clean()
     for name, field in form.fields.items():
         text = form.cleaned_data.get(name)
         # A number or an e-mail address is another field; a date or a choice is no text.

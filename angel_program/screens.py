@@ -82,7 +82,7 @@ def carry_out(form: Form, action: Callable[..., Any], **known: Any) -> Any:
     A form's fields are named as the action's arguments. A refusal stays on the form, with
     everything that was typed.
     """
-    if form.is_bound and form.is_valid():
+    if form.is_bound:
         refuse_numbers(form)
     if not (form.is_bound and form.is_valid()):
         return None

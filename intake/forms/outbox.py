@@ -1,6 +1,6 @@
 """The form of a draft is the form of the page it was written on; and how one is set aside."""
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.http import QueryDict
@@ -10,7 +10,7 @@ from intake.choices import SetAside, Step
 from intake.forms.person import IdentifyForm
 from intake.forms.profile import DescribeForm
 from intake.forms.walk_in import WelcomeForm
-from intake.models import Draft
+from intake.models import Draft, WalkIn
 
 # Forgetting has a page and a verb of its own.
 CHOSEN = [(why.value, why.label) for why in SetAside if why != SetAside.FORGOTTEN]
@@ -31,9 +31,9 @@ def form_of(draft: Draft, data: QueryDict | None, **more: Any) -> forms.Form:
             data = data.copy()
             data["id"] = str(draft.pk)
         return WelcomeForm(data, **more)
-    assert draft.walk_in  # noqa: S101  # every step but the first belongs to a visit
     if draft.step == Step.IDENTIFY:
-        return IdentifyForm(data, person=draft.walk_in.person, **more)
+        visit = cast("WalkIn", draft.walk_in)  # every step but the first belongs to one
+        return IdentifyForm(data, person=visit.person, **more)
     return DescribeForm(data, **more)
 
 

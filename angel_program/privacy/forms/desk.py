@@ -1,7 +1,7 @@
 """The forms of the desk. Fields are named as the actions' arguments."""
 
 import datetime
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.utils import timezone
@@ -70,8 +70,6 @@ class ListExposedForm(forms.Form):
         now = timezone.localtime()
         choices = {"staff": department.staff, "station": department.stations}
         for name, rows in choices.items():
-            field = self.fields[name]
-            assert isinstance(field, forms.ModelChoiceField)  # noqa: S101  # tells mypy, not users
-            field.queryset = rows.all()
+            cast("forms.ModelChoiceField[Any]", self.fields[name]).queryset = rows.all()
         self.fields["since"].initial = now - USUAL_SPAN
         self.fields["until"].initial = now + datetime.timedelta(minutes=1)

@@ -1,0 +1,50 @@
+"""The same intake from two sides at once: one walk-in, and nobody is told that it failed."""
+
+import pytest
+
+from intake.models import Draft, WalkIn
+from tests.races.test_hold_bed import at_once
+from tests.tablet import WHOLE, sealed, send
+
+pytestmark = [pytest.mark.races, pytest.mark.slow, pytest.mark.django_db(transaction=True)]
+
+ROUNDS = 20
+AGAIN = 409  # the tablet keeps it, and asks again
+
+
+def test_a_draft_sent_twice_at_once_is_filed_once(officer):
+    for number in range(1, ROUNDS + 1):
+        envelope = sealed(officer)
+
+        answers = at_once(lambda e=envelope: send(e), lambda e=envelope: send(e))
+
+        assert {answer.status_code for answer in answers} <= {200, AGAIN}
+        assert send(envelope).json()["state"] == "filed"
+        assert WalkIn.objects.count() == number
+    assert not Draft.objects.open().exists()
+
+
+def test_a_draft_and_its_own_form_at_once_are_one_walk_in(officer, sign_in):
+    client = sign_in(officer)
+    for number in range(1, ROUNDS + 1):
+        envelope = sealed(officer)
+        form = dict(WHOLE) | {"id": envelope["id"]}
+
+        by_tablet, by_form = at_once(
+            lambda e=envelope: send(e), lambda f=form: client.post("/intake/welcome/", f)
+        )
+
+        assert by_tablet.status_code in (200, AGAIN)
+        assert by_form.status_code == 302
+        assert send(envelope).json()["state"] == "filed"
+        assert WalkIn.objects.count() == number
+    assert not Draft.objects.open().exists()
+
+
+def test_the_first_two_pages_of_all_agree_on_one_key(officer, sign_in):
+    clients = [sign_in(officer) for _page in range(2)]
+
+    pages = at_once(*[lambda c=client: c.get("/intake/welcome/") for client in clients])
+
+    keys = {page.context["tablet"]["key"] for page in pages}
+    assert len(keys) == 1
