@@ -16,6 +16,7 @@ from bench.load.scene import Scene
 from bench.load.shelf import bags, directory
 from bench.load.station import Crew, center_with_places, crew
 from bench.load.unfinished import nothing_finished, tonight
+from intake.actions.outbox_keys import key_in_use
 from intake.models import PersonIndex
 from intake.models.person import IndexKind
 from referrals.models import Place
@@ -98,6 +99,7 @@ def before_all(filled: Filled, sizes: Sizes, entries: int) -> None:
     bags(scene, BAGS, destroyed=False)
     scene.store()
     journal(filled.crew, entries)
+    key_in_use()  # made with the first page of a new house, and not with each
 
 
 def spread(begins: datetime, ends: datetime, many: int) -> Iterator[datetime]:

@@ -5,11 +5,13 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from intake.models import Draft
 from tests.canaries.planted import BESIDE, PERSON
 from tests.house.conftest import built_world, world
 from tests.house.filling import Forms
 from tests.journey import in_hours
 from tests.people import SignIn
+from tests.tablet import WHOLE, sealed, send
 
 # Whom the addresses of the matrix lead to.
 EVERYBODY = (
@@ -66,5 +68,9 @@ def plant(world: Any) -> Any:
     ]
     refused = [answer.context["form"].errors for answer in answers if answer.status_code == 422]
     assert refused == []
+    half = [*WHOLE[:-3], ("call_name", BESIDE["draft"])]
+    kept = sealed(world.officer, half, finished=False)
+    assert send(kept).status_code == 200
+    world.draft = Draft.objects.get(pk=kept["id"])
     world.consent = world.eligible.consents.exclude(recipient_name=None).get()
     return world

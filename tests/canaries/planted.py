@@ -21,7 +21,7 @@ PERSON = {
 } | {"email": f"{token('email')}@example.org", "birth_date": BORN}
 # Sealed beside other rows than the person's.
 BESIDE = {name: token(name) for name in ("hospital", "signature", "consent_name")} | {
-    name: token(name) for name in ("recipient_name", "medic", "affiliation")
+    name: token(name) for name in ("recipient_name", "medic", "affiliation", "draft")
 }
 TOKENS = {**PERSON, **BESIDE}
 # Sealed column → the token that stands in it. A new column without one fails a test.
@@ -32,6 +32,7 @@ COLUMNS = {
     "intake.Consent.signature": "signature",
     "intake.Consent.name": "consent_name",
     "intake.Consent.recipient_name": "recipient_name",
+    "intake.Draft.envelope": "draft",
     "referrals.EmergencyDisclosure.medic": "medic",
     "referrals.EmergencyDisclosure.affiliation": "affiliation",
 }

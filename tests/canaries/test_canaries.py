@@ -15,7 +15,7 @@ from django.urls import reverse
 
 from angel_program.journal.models import Entry
 from angel_program.sealed import SealedField, open_value
-from intake.models import Person
+from intake.models import Draft, Person
 from tests.canaries.conftest import plant
 from tests.canaries.planted import COLUMNS, TOKENS, smelt
 from tests.house.filling import Forms
@@ -41,7 +41,8 @@ def test_every_sealed_column_has_its_canary():
         if isinstance(field, SealedField)
     }
 
-    assert sealed == set(COLUMNS)
+    # What seals the tablets' answers is a key of the house and names nobody.
+    assert sealed - {"intake.OutboxKey.private"} == set(COLUMNS)
 
 
 @pytest.mark.slow
@@ -50,10 +51,16 @@ def test_every_canary_is_planted_and_sealed(planted):
     for label, field in COLUMNS.items():
         app, model, column = label.split(".")
         rows = apps.get_model(app, model).objects.exclude(**{column: None})
-        opened = {open_value(row, column, _person_of(row).wrapped_key.open()) for row in rows}
+        opened = " ".join(_opened(row, column) for row in rows)
         missing |= set() if TOKENS[field] in opened else {label}
 
     assert missing == set()
+
+
+def _opened(row, column):
+    if isinstance(row, Draft):  # sealed by the tablet, for the house
+        return row.unseal().decode()
+    return open_value(row, column, _person_of(row).wrapped_key.open())
 
 
 def _person_of(row):

@@ -24,7 +24,8 @@ def test_every_sealed_table_leads_to_a_person():
         if any(isinstance(f, SealedField) for f in model._meta.concrete_fields)
     }
 
-    assert {table.model._meta.label for table in sealed_tables()} == sealed
+    # The tablets' own keys are nobody's; what they closed is a Draft, destroyed with the person.
+    assert {table.model._meta.label for table in sealed_tables()} == sealed - {"intake.OutboxKey"}
     assert {table.model._meta.label: table.path for table in sealed_tables()}.items() >= {
         "intake.Agreement": "walk_in__person",
         "intake.Consent": "walk_in__person",

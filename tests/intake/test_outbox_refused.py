@@ -1,0 +1,97 @@
+"""Drafts that cannot be opened, that nobody of ours sealed, or that come without end."""
+
+import uuid
+
+import pytest
+import time_machine
+from django.core.cache import cache
+from django.test import Client
+
+from intake.choices import Held
+from intake.models import Draft, WalkIn
+from tests.journey import arrived, in_hours
+from tests.tablet import sealed, send
+
+
+@pytest.mark.parametrize("altered", ["body", "nonce", "point", "number", "token", "key"])
+def test_what_cannot_be_opened_is_kept_and_shown_as_such(officer, coordinator, sign_in, altered):
+    envelope, other = sealed(officer), sealed(officer)
+    envelope[altered] = {"number": 2, "key": str(uuid.uuid4())}.get(altered, other[altered])
+    if altered == "token":
+        with time_machine.travel(in_hours(-1)):
+            envelope["token"] = sealed(officer)["token"]
+
+    answers = [send(envelope).json() for _time in range(2)]
+
+    assert answers == [{"state": "attention"}] * 2
+    assert Draft.objects.get().held == Held.UNREADABLE
+    page = sign_in(coordinator).get("/intake/outbox/").text
+    assert "It cannot be opened" in page
+
+
+def test_what_cannot_be_opened_takes_no_whole_drafts_place(officer):
+    whole = sealed(officer, finished=False)
+    send(whole)
+
+    send(sealed(officer, id=whole["id"], number=9, text="not answers"))
+
+    assert sorted(Draft.objects.values_list("state", flat=True)) == ["attention", "unfinished"]
+    assert Draft.objects.get(pk=whole["id"]).number == 1
+
+
+def test_a_draft_under_another_officers_id_takes_nothing_from_them(officer, supervisor):
+    whole = sealed(officer, finished=False)
+    send(whole)
+
+    send(sealed(supervisor, id=whole["id"], number=9))
+
+    assert Draft.objects.get(pk=whole["id"]).captured_by == officer
+    assert WalkIn.objects.get().opened_by == supervisor
+
+
+def test_an_id_of_somebody_elses_visit_is_not_taken(officer, supervisor):
+    theirs = arrived(officer)
+
+    answer = send(sealed(supervisor, id=str(theirs.pk)))
+
+    assert answer.json() == {"state": "attention"}
+    assert Draft.objects.get().held == Held.REFUSED
+    assert WalkIn.objects.get().opened_by == officer
+
+
+@pytest.mark.parametrize(
+    ("body", "kind", "status"),
+    [
+        ("{}", "application/json", 400),
+        ("[" * 50_000, "application/json", 400),
+        ("\xff", "application/json", 400),
+        ("x" * 70_000, "application/json", 413),
+        ("a=b", "application/x-www-form-urlencoded", 415),
+    ],
+)
+def test_what_is_no_envelope_is_refused_in_peace(db, body, kind, status):
+    answer = Client().post("/intake/outbox/receive_draft/", body, kind)
+
+    assert answer.status_code == status
+    assert not Draft.objects.exists()
+
+
+def test_a_token_that_we_never_gave_opens_nothing(officer):
+    assert send(sealed(officer, token="made:up")).status_code == 400
+    assert not Draft.objects.exists()
+
+
+@pytest.fixture
+def counted_anew():
+    """What a minute's counting left behind is nobody else's."""
+    cache.clear()
+    yield
+    cache.clear()
+
+
+def test_a_tablet_gone_wild_is_asked_to_wait_and_keeps_what_it_has(officer, counted_anew):
+    envelope = sealed(officer, finished=False)
+
+    last = [send(envelope).status_code for _time in range(301)][-1]
+
+    assert last == 429
