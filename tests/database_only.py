@@ -14,9 +14,9 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     kept: list[pytest.Item] = []
     left_out: list[pytest.Item] = []
     for item in items:
-        touches = TOUCHES & {*getattr(item, "fixturenames", ())}
-        touches |= {item.get_closest_marker("django_db")} - {None}
-        once = item.get_closest_marker("once")
+        touches = bool(TOUCHES & {*getattr(item, "fixturenames", ())})
+        touches |= item.get_closest_marker("django_db") is not None
+        once = item.get_closest_marker("once") is not None
         (kept if touches and not once else left_out).append(item)
     items[:] = kept
     config.hook.pytest_deselected(items=left_out)

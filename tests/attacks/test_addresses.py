@@ -2,6 +2,8 @@
 
 import pytest
 
+pytestmark = pytest.mark.once
+
 TAILS = [
     ";.css",
     "/x.css",

@@ -11,6 +11,8 @@ from tests.house.census import census
 from tests.house.filling import Forms
 from tests.house.test_bad_input import FORMS, Opened
 
+pytestmark = pytest.mark.once
+
 MARK = "mass-assigned"
 # What an attacker would like to set, and every column there is.
 AT_ONCE = 150  # more fields than a form may have would be refused for that

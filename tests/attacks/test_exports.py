@@ -8,6 +8,8 @@ from django.core.management import call_command
 
 from tests.factories import CenterFactory
 
+pytestmark = pytest.mark.once
+
 FORMULAS = [
     '=HYPERLINK("http://evil.example.org","Click")',
     "+cmd|' /C calc'!A0",

@@ -8,6 +8,8 @@ from tests.house.census import census
 from tests.house.routes import address_of
 from tests.house.test_matrix import COLUMNS, ROWS, browser_of, outcome
 
+pytestmark = pytest.mark.once
+
 # What reading writes on purpose: that it was read.
 READING = {"journal_entry"}
 SENT = [name for name, (_of, *cells) in ROWS.items() if any(c.endswith("/ok") for c in cells)]

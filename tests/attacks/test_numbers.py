@@ -7,6 +7,8 @@ import pytest
 from angel_program.never_kept import holds_number
 from angel_program.sealed import open_value
 
+pytestmark = pytest.mark.once
+
 SENTENCE = "Please take the number out"
 BETWEEN = ["-", " ", ".", "–", "−", "/", " - ", "\u00a0", "-\u200b", "\u2011"]
 # The digits of four scripts, as somebody's keyboard may write them.

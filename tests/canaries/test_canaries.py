@@ -91,6 +91,7 @@ def answers_of(world, role):
 
 
 @pytest.mark.slow
+@pytest.mark.once
 @pytest.mark.parametrize("role", ROLES)
 def test_each_role_is_shown_what_the_table_says_and_no_more(role, planted, caplog):
     caplog.set_level(logging.DEBUG)

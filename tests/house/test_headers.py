@@ -10,6 +10,8 @@ from angel_program.refusal import JournalUnavailable
 from tests.house.routes import address_of, routes
 from tests.house.test_matrix import ROWS
 
+pytestmark = pytest.mark.once
+
 HELD = {
     "Cache-Control": "no-store",
     "Referrer-Policy": "no-referrer",

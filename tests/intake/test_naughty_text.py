@@ -72,6 +72,7 @@ def test_each_of_our_own_strings_is_sealed_whole_or_refused(officer, sign_in):
 
 
 @pytest.mark.slow
+@pytest.mark.once
 def test_each_string_of_the_big_list_is_sealed_whole_or_refused(officer, sign_in):
     strings = json.loads(shared("text/blns.json").read_text())
     walk_in, client = arrived(officer), sign_in(officer)
