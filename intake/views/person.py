@@ -25,14 +25,14 @@ from intake.views._steps import steps
 def identify(request: HttpRequest, pk: UUID) -> HttpResponse:
     """As far as they wish. Nothing sealed is shown; a blank keeps what stood there."""
     walk_in = opened(request, pk)
-    draft, kept = resumed(request, Step.IDENTIFY, walk_in)
+    not_yours = actions.not_yours_to_open(walk_in, request.user)
+    draft, kept = (None, {}) if not_yours else resumed(request, Step.IDENTIFY, walk_in)
     form = IdentifyForm(posted(request), person=walk_in.person)
     fill(form, draft, by=request.user)
     verb = partial(file_draft, draft=draft) if draft else partial(actions.identify, walk_in=walk_in)
     if carry_out(form, verb, by=request.user):
         return redirect(walk_in)
     row = steps(Can.IDENTIFY, walk_in)
-    not_yours = actions.not_yours_to_open(walk_in, request.user)
     return page(
         request,
         "intake/identify.html",

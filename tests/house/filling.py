@@ -4,8 +4,13 @@ So that a text which is tried on a form reaches the action and the database, ins
 back because another question was left open.
 """
 
+import json
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
+from typing import Any
+
+from tests.second_factor import SecurityKey
 
 TEXT = {"text", "search", "tel"}
 # Somebody types here too, but not what they like; and a password is never shown.
@@ -22,6 +27,27 @@ PLAIN = {
     "password": "a long and quiet sentence",
 }
 CODE = "019"
+
+
+def _key(_world: Any, page: Any) -> dict[str, str]:
+    """A new key's answer to what this page asks of it."""
+    asked = page.context["options"]["publicKey"]["challenge"]
+    return {"credential": json.dumps(SecurityKey().registered(asked))}
+
+
+# What no plain word answers, by form: found in the world, or made for the page. The visit is the
+# only one of its day, so that no other can have its two words.
+BY_HAND: dict[str, Callable[[Any, Any], dict[str, str]]] = {
+    "add_key": _key,
+    "keeping:ask_to_forget": lambda w, _page: {
+        "handle": w.long_gone.handle,
+        "came_on": "2019-05-01",
+    },
+    "privacy:look_up_visit": lambda w, _page: {
+        "handle": w.long_gone.handle,
+        "arrived_on": "2019-05-01",
+    },
+}
 
 
 @dataclass

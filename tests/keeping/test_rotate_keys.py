@@ -176,9 +176,10 @@ def test_the_journal_says_how_many_and_by_which_key(rosa):
 @pytest.mark.races
 @pytest.mark.django_db(transaction=True)
 def test_people_are_welcomed_and_read_while_thousands_of_keys_are_wrapped_anew(
-    department, officer, monkeypatch
+    department, officer, monkeypatch, settings
 ):
     """Writers log walk-ins and read names all the while; nobody meets an error, nothing is lost."""
+    settings.NAMES_OPENED_AN_HOUR = MANY * 100  # on purpose more than anybody may
     _fill(department, MANY)
     monkeypatch.setattr(actions, "PORTION", 100)
     done, failures, written = threading.Event(), [], []

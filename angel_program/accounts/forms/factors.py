@@ -101,10 +101,14 @@ class AddKeyForm(AddWebAuthnForm):
 
     def clean(self) -> dict[str, Any]:
         """Raises ValidationError for an answer that no key of this sign-in gave."""
+        strange = _("That key did not answer as it should. Try again.")
         try:
             cleaned: dict[str, Any] = super().clean()
         except NOT_A_CREDENTIAL:
-            raise ValidationError(_("That key did not answer as it should. Try again.")) from None
+            raise ValidationError(strange) from None
+        # allauth looks at nothing that is false, such as a bare 0, and lets it through.
+        if not isinstance(cleaned.get("credential", {}), dict):
+            raise ValidationError(strange)
         return cleaned
 
 
