@@ -70,9 +70,11 @@ def asked(visit: Visit, consents: Sequence[str] = EVERYTHING) -> Walk:
     dice, walk_in, officer = visit.dice, visit.walk_in, visit.officer
     if not dice.happens(6):  # the nameless are helped like everybody
         yield visit.after(2, 6)
+        # A visit that begins with a call is the coordinator's: no officer welcomed the person.
+        own = walk_in.opened_by_id == officer.pk
         identify(
             walk_in=walk_in,
-            by=officer,
+            by=officer if own else visit.coordinator,
             may_leave_message=dice.choice(YesNo.values),
             may_text=dice.choice(YesNo.values),
             **visit.visitor.texts,
