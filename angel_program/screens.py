@@ -47,8 +47,8 @@ def screen(can: Can, *, fresh: bool = False) -> Callable[[View], View]:
             again = ask_again(request) if fresh else None
             return again or view(request, *args, **kwargs)
 
-        seen.can = can  # type: ignore[attr-defined]
-        seen.fresh = fresh  # type: ignore[attr-defined]
+        seen.can = can  # type: ignore[attr-defined]  # for tests to ask
+        seen.fresh = fresh  # type: ignore[attr-defined]  # as above
         return seen
 
     return wrap
