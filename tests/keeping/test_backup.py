@@ -37,6 +37,7 @@ def blank(tmp_path_factory, django_db_setup, django_db_blocker):
         there = Elsewhere(tmp_path_factory.mktemp("blank"))
         yield there
         there.drop()
+        connection.close()  # or the tests' own database could not be dropped after the last test
 
 
 @pytest.fixture
