@@ -36,6 +36,7 @@ class Can(StrEnum):
     WITHDRAW_CONSENT = "withdraw_consent"
     WITHDRAW_CONSENTS = "withdraw_consents"
     PRINT_CONSENT = "print_consent"
+    SHOW_SIGNATURE = "show_signature"
     CONSENT_TO_ONE = "consent_to_one"
     CONSENT_TO_PROCEEDING = "consent_to_proceeding"
     ACCOUNT_FOR = "account_for"
@@ -132,6 +133,7 @@ _DOOR = {
     Can.WITHDRAW_CONSENT,
     Can.WITHDRAW_CONSENTS,
     Can.PRINT_CONSENT,
+    Can.SHOW_SIGNATURE,
     Can.CONSENT_TO_ONE,
     Can.ACCOUNT_FOR,
     Can.DISCLOSE_IN_EMERGENCY,

@@ -17,14 +17,15 @@ MOST = 300
 
 @dataclass(frozen=True, repr=False)
 class Answers:
-    """One page's answers: of which step, of which visit, whether somebody said "done", and when
-    it was begun by the tablet's clock.
+    """One page's answers: of which step, of which visit, whether somebody said "done"; when it was
+    begun, and when this was said, by the tablet's clock.
     """
 
     step: Step
     walk_in: UUID | None
     finished: bool
     captured_at: datetime.datetime
+    said_at: datetime.datetime
     fields: QueryDict
 
     @classmethod
@@ -32,12 +33,13 @@ class Answers:
         """The answers in what was sealed. Raises Damaged where they are none of ours."""
         try:
             said = json.loads(text)
-            begun = datetime.datetime.fromisoformat(said["captured_at"])
+            begun = _moment(said["captured_at"])
             return cls(
                 step=Step(said["step"]),
                 walk_in=UUID(said["walk_in"]) if said["walk_in"] else None,
                 finished=said["finished"] is True,
-                captured_at=begun.astimezone(datetime.UTC),
+                captured_at=begun,
+                said_at=_moment(said["said_at"]) if "said_at" in said else begun,
                 fields=_fields(said["fields"]),
             )
         except (
@@ -49,6 +51,10 @@ class Answers:
             RecursionError,
         ) as why:
             raise Damaged(type(why).__name__) from None
+
+
+def _moment(text: str) -> datetime.datetime:
+    return datetime.datetime.fromisoformat(text).astimezone(datetime.UTC)
 
 
 def _fields(pairs: Any) -> QueryDict:

@@ -21,8 +21,8 @@ from angel_program.sealed import BrokenSeal
 
 CURVE = ec.SECP256R1()
 PURPOSE = b"angel outbox 1"
-# As much as a long conversation, sealed. An envelope that is larger was not made by our pages.
-LARGEST = 64 * 1024
+# As much as a long conversation and a signature, sealed. What is larger was not made by our pages.
+LARGEST = 128 * 1024
 HIGHEST = 2**31 - 1
 
 

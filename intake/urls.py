@@ -12,6 +12,7 @@ from intake.views import (
     profile,
     receiving,
     screening,
+    signature,
     surrender,
     walk_in,
     withdrawal,
@@ -45,6 +46,7 @@ urlpatterns = [
         "consents/<uuid:pk>/withdraw_consent/", withdrawal.withdraw_consent, name="withdraw_consent"
     ),
     path("consents/<uuid:pk>/print_consent/", consent.print_consent, name="print_consent"),
+    path("<uuid:pk>/show_signature/", signature.show_signature, name="show_signature"),
     path("<uuid:pk>/describe/", profile.describe, name="describe"),
     path("<uuid:pk>/identify/", person.identify, name="identify"),
     path("<uuid:pk>/reveal/", person.reveal, name="reveal"),

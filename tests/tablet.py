@@ -43,6 +43,7 @@ def sealed(officer: User, fields: Any = WHOLE, **more: Any) -> dict[str, Any]:
         "token": "",
     } | more
     inside = {name: said[name] for name in ("step", "walk_in", "captured_at", "finished")}
+    inside["said_at"] = said.get("said_at", said["captured_at"])
     inside["fields"] = fields
     text = more.get("text", json.dumps(inside)).encode()
     key = more.get("key") or key_in_use()

@@ -79,10 +79,12 @@ class Verb(TextChoices):
     CONSENT_WITHDRAWN = "consent.withdrawn", _("Consent withdrawn")
     CONSENT_POSTPONED = "consent.postponed", _("Could not consent now, to be asked again")
     CONSENT_PRINTED = "consent.printed", _("Copy of a consent made")
+    SIGNATURE_SHOWN = "consent.signature_shown", _("Their signature shown to them")
     NALOXONE_GIVEN = "walk_in.naloxone_given", _("Naloxone given")
     LEFT = "walk_in.left", _("Left before placement")
     ENDED = "walk_in.ended", _("Visit ended")
     DRAFT_RECEIVED = "draft.received", _("Kept from a tablet")
+    DRAFT_JOINED = "draft.joined", _("Kept answers found their visit")
     DRAFT_READ = "draft.read", _("Kept answers opened")
     DRAFT_HELD = "draft.held", _("Kept answers need attention")
     DRAFT_FILED = "draft.filed", _("Kept answers filed")
@@ -126,6 +128,7 @@ LOOKING = frozenset(
         Verb.WALK_IN_READ,
         Verb.PERSON_REVEALED,
         Verb.PERSON_RESOLVED,
+        Verb.SIGNATURE_SHOWN,
         Verb.ACCESS_REFUSED,
         Verb.JOURNAL_READ,
     }
@@ -138,5 +141,5 @@ TIMELINE = frozenset(
     verb
     for verb in Verb
     if verb.value.startswith(("walk_in.", "consent.", "referral.", "follow_up.", "person.joined"))
-    and verb not in {Verb.WALK_IN_READ, Verb.MOVED}
+    and verb not in {Verb.WALK_IN_READ, Verb.SIGNATURE_SHOWN, Verb.MOVED}
 )

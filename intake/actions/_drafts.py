@@ -30,5 +30,5 @@ def forget_drafts(person: Person) -> None:
 
 def _gone(state: DraftState) -> dict[str, object]:
     now = timezone.now()
-    empty = {"envelope": None, "key": None, "held": ""}
+    empty = {"envelope": None, "key": None, "held": "", "awaits": None}
     return empty | {"state": state, "settled_at": now, "updated_at": now}

@@ -17,14 +17,8 @@ from angel_program.refusal import Refused
 from angel_program.sealed import Key, close_value
 from intake.choices import ConsentKind, NoticeGiven, SignedHow
 from intake.models import Agreement, Consent, WalkIn
+from intake.signature import NotDrawn, Stroke, checked
 from intake.terms import AGREEMENT_VERSION, NOTICE_VERSION, Term
-
-# A point of a stroke on the signing field, and a stroke from touch to lift.
-Point = Sequence[float]
-Stroke = Sequence[Point]
-
-# More points than any hand draws in a minute; less than a sealed column minds.
-MOST_POINTS = 5_000
 
 
 @dataclass(frozen=True, repr=False)
@@ -155,12 +149,11 @@ def signed_alone(kinds: Sequence[ConsentKind]) -> None:
 
 
 def _drawn(strokes: Sequence[Stroke] | None) -> str:
-    """The strokes as they are sealed, blank for none. Raises Refused where nothing was drawn."""
+    """The strokes as they are sealed, blank for none. Raises Refused where they are no mark."""
     if not strokes:
         return ""
-    points = [point for stroke in strokes for point in stroke]
-    if not all(len(point) == 2 for point in points) or len(points) > MOST_POINTS:
-        raise Refused(_("This drawing cannot be kept. Please sign again."))
-    if len({tuple(point) for point in points}) < 2:  # a touch is not a mark
-        raise Refused(_("Nothing was drawn. Any line of their own choice is a signature."))
+    try:
+        checked(strokes)
+    except NotDrawn:
+        raise Refused(_("Nothing was drawn that can be kept. Please sign again.")) from None
     return json.dumps(strokes, separators=(",", ":"))

@@ -12,7 +12,7 @@ from angel_program.journal.action import action
 from angel_program.journal.record import record
 from angel_program.journal.verbs import Verb
 from angel_program.refusal import Refused
-from intake.actions._signing import Stroke, agree, sign, signed_alone, write_consent
+from intake.actions._signing import agree, sign, signed_alone, write_consent
 from intake.choices import (
     ConsentKind,
     Language,
@@ -23,6 +23,7 @@ from intake.choices import (
 )
 from intake.elements import KIND_OF
 from intake.models import Agreement, Consent, ConsentPostponed, WalkIn
+from intake.signature import Stroke
 from intake.terms import TERMS, Term
 
 # Whoever is unwell tonight is asked again within three days (42 CFR 2.22: "as soon thereafter").

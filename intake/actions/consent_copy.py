@@ -9,12 +9,12 @@ from angel_program.journal.verbs import Verb
 from angel_program.refusal import Refused
 from angel_program.sealed import open_value
 from intake.actions.person import not_yours_to_open
-from intake.choices import SignedHow
+from intake.actions.signature import Mark, mark_of
 from intake.models import Consent
 
 
 @action
-def print_consent(*, consent: Consent, by: User) -> dict[str, str]:
+def print_consent(*, consent: Consent, by: User) -> dict[str, str | Mark]:
     """Open what a copy of a consent prints: whose it is, to whom, and how it was signed.
 
     Raises Refused for an officer who did not welcome the person, or where they were forgotten.
@@ -24,11 +24,10 @@ def print_consent(*, consent: Consent, by: User) -> dict[str, str]:
             _("Only the officer who welcomed this person, or a coordinator, may do this.")
         )
     key = consent.walk_in.person.open_key()
-    drawn = consent.signed_how == SignedHow.DRAWN
     opened = {
         "name": open_value(consent, "name", key),
         "recipient": open_value(consent, "recipient_name", key),
-        "signature": "" if drawn else open_value(consent, "signature", key),
+        "mark": mark_of(consent, key),
     }
     record(Verb.CONSENT_PRINTED, by=by, walk_in=consent.walk_in, subject=consent)
     return opened

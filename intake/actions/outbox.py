@@ -3,6 +3,7 @@
 import datetime
 import hashlib
 import uuid
+from collections.abc import Callable
 from typing import Any
 
 from django.db import transaction
@@ -16,8 +17,10 @@ from angel_program.journal.verbs import Verb
 from angel_program.refusal import Refused
 from angel_program.sealed import BrokenSeal, Sealed
 from intake.actions._drafts import settle
+from intake.actions.consent import give_consent
 from intake.actions.person import identify
 from intake.actions.profile import describe
+from intake.actions.screening import screen
 from intake.actions.walk_in import welcome
 from intake.answers import Answers
 from intake.choices import DraftState, Held, Step
@@ -25,6 +28,14 @@ from intake.envelope import Damaged, Envelope
 from intake.models import Draft, OutboxKey, WalkIn
 from intake.models.outbox import OPEN
 
+# What each page after the first writes; the times of the first two are facts of the visit.
+WRITES: dict[Step, Callable[..., object]] = {
+    Step.SCREEN: screen,
+    Step.GIVE_CONSENT: give_consent,
+    Step.DESCRIBE: describe,
+    Step.IDENTIFY: identify,
+}
+TIMED = (Step.SCREEN, Step.GIVE_CONSENT)
 # A tablet whose clock is off by more than this is put right by what it said when it sent.
 CLOSE_ENOUGH = datetime.timedelta(minutes=2)
 
@@ -59,6 +70,15 @@ def receive_draft(*, draft: Draft, by: User) -> Draft:
 
 
 @action
+def join_draft(*, draft: Draft, walk_in: WalkIn, by: User) -> Draft:
+    """The visit that this was written about has come in: from now on it belongs to it."""
+    draft.walk_in, draft.awaits = walk_in, None
+    draft.save(update_fields=["walk_in", "awaits"])
+    record(Verb.DRAFT_JOINED, by=by, subject=draft, walk_in=walk_in, step=draft.step)
+    return draft
+
+
+@action
 def open_draft(*, draft: Draft, by: User) -> Answers | None:
     """Open the answers for the page that goes on with them; None where they cannot be opened."""
     record(Verb.DRAFT_READ, by=by, subject=draft, walk_in=draft.walk_in)
@@ -74,8 +94,9 @@ def file_draft(*, draft: Draft, by: User, **answers: Any) -> WalkIn:
     draft = Draft.objects.select_for_update(of=("self",)).get(pk=draft.pk)
     if not draft.is_open:
         raise Refused(_("This was filed or set aside already."))
+    said_at = _said_at(draft)
     settle(draft.pk, by=by, state=DraftState.FILED, walk_in_id=draft.walk_in_id or draft.pk)
-    walk_in = _write(draft, answers)
+    walk_in = _write(draft, said_at, answers)
     record(Verb.DRAFT_FILED, by=by, walk_in=walk_in, subject=draft, captured_by=draft.captured_by)
     return walk_in
 
@@ -108,17 +129,23 @@ def answers_of(draft: Draft) -> Answers | None:
         return None
 
 
-def _write(draft: Draft, answers: dict[str, Any]) -> WalkIn:
+def _said_at(draft: Draft) -> datetime.datetime:
+    """When the tablet says that this was answered, its clock put right; never after now."""
+    answers = answers_of(draft)
+    said_at = answers.said_at if answers else draft.captured_at
+    return min(timezone.now(), said_at - datetime.timedelta(seconds=draft.clock_ahead))
+
+
+def _write(draft: Draft, said_at: datetime.datetime, answers: dict[str, Any]) -> WalkIn:
     by, walk_in = draft.captured_by, draft.walk_in
     if draft.step == Step.WELCOME:
         answers |= {"id": draft.pk, "arrived_at": answers.get("arrived_at") or draft.captured_at}
         return welcome(by=by, station=draft.station, **answers)
     if walk_in is None or not WalkIn.objects.visible_to(by).filter(pk=walk_in.pk).exists():
         raise Refused(_("This visit is no longer open to whoever wrote this."))
-    if draft.step == Step.IDENTIFY:
-        identify(walk_in=walk_in, by=by, **answers)
-    else:
-        describe(walk_in=walk_in, by=by, **answers)
+    if draft.step in TIMED:
+        answers["at"] = answers.get("at") or said_at
+    WRITES[Step(draft.step)](walk_in=walk_in, by=by, **answers)
     return walk_in
 
 
@@ -143,12 +170,13 @@ def _draft_of(
     if abs(ahead) > CLOSE_ENOUGH:
         draft.clock_ahead = _seconds(ahead)
     answers = answers_of(draft)
-    walk_in = answers and answers.walk_in and WalkIn.objects.filter(pk=answers.walk_in).first()
-    if answers is None or bool(walk_in) == (answers.step == Step.WELCOME):
+    if answers is None or bool(answers.walk_in) == (answers.step == Step.WELCOME):
         draft.id = _beside(envelope)
         draft.state, draft.held = DraftState.ATTENTION, Held.UNREADABLE
         return draft, None
-    draft.step, draft.walk_in = answers.step, walk_in or None
+    draft.step = answers.step
+    draft.walk_in = WalkIn.objects.filter(pk=answers.walk_in).first() if answers.walk_in else None
+    draft.awaits = None if draft.walk_in else answers.walk_in
     draft.captured_at = min(
         now, answers.captured_at - datetime.timedelta(seconds=draft.clock_ahead)
     )

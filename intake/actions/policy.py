@@ -45,8 +45,3 @@ def open_department(*, code: str, name: str, time_zone: str, by: Actor) -> Depar
     department = add_department(code=code, name=name, time_zone=time_zone, by=by)
     adopt_policy(department=department, questions=FIRST_POLICY, by=by)
     return department
-
-
-def policy_in_force(department: Department, on: datetime.date) -> ScreeningPolicy | None:
-    """The newest policy whose first day has come, or None where the department has none yet."""
-    return department.policies.filter(effective_from__lte=on).order_by("-version").first()

@@ -1,5 +1,6 @@
 """Screening, and a supervisor's decision where the policy flags."""
 
+import datetime
 from collections.abc import Mapping
 
 from django.db import IntegrityError, transaction
@@ -7,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from angel_program.accounts.models import User
+from angel_program.clock import happened
 from angel_program.journal.action import action
 from angel_program.journal.record import record
 from angel_program.journal.verbs import Verb
@@ -14,7 +16,6 @@ from angel_program.permissions import Role
 from angel_program.refusal import Refused
 from angel_program.road import Status
 from intake.actions._move import end, move
-from intake.actions.policy import policy_in_force
 from intake.choices import Ending, Flag, Verdict
 from intake.eligibility import judge
 from intake.models import Screening, WalkIn
@@ -28,13 +29,22 @@ ENDING = {
 
 
 @action
-def screen(*, walk_in: WalkIn, answers: Mapping[str, str], by: User) -> Screening:
-    """Ask the policy in force. Clear: eligible. Flagged: a supervisor decides, nobody is refused.
+def screen(
+    *,
+    walk_in: WalkIn,
+    answers: Mapping[str, str],
+    by: User,
+    at: datetime.datetime | None = None,
+) -> Screening:
+    """Ask the policy that was in force then. Clear: eligible. Flagged: a supervisor decides, and
+    nobody is refused by a rule.
 
-    Raises Refused where the department has no policy, or the visit is past its screening.
+    Raises Refused where the department has no policy, the visit is past its screening, or the
+    time has not come.
     """
-    today = timezone.localdate(timezone=walk_in.department.zone)
-    policy = policy_in_force(walk_in.department, today)
+    asked_at = happened(at)
+    day = timezone.localdate(asked_at, timezone=walk_in.department.zone)
+    policy = walk_in.department.policies.in_force(day)
     if policy is None:
         raise Refused(_("Your department has no screening policy yet. Ask an administrator."))
     verdict, flags = judge(policy.questions, answers)
@@ -44,7 +54,7 @@ def screen(*, walk_in: WalkIn, answers: Mapping[str, str], by: User) -> Screenin
         answers=dict(answers),
         flags=flags,
         verdict=verdict,
-        at=timezone.now(),
+        at=asked_at,
         by=by,
     )
     move(walk_in, Status.FLAGGED if flags else Status.ELIGIBLE, by=by)

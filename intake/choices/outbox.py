@@ -8,8 +8,10 @@ class Step(TextChoices):
     """The pages whose answers are kept as they are given. The words are the verbs' own."""
 
     WELCOME = "welcome", _("At the door")
-    IDENTIFY = "identify", _("Name and contact")
+    SCREEN = "screen", _("Screening")
+    GIVE_CONSENT = "give_consent", _("Agreement")
     DESCRIBE = "describe", _("Use and needs")
+    IDENTIFY = "identify", _("Name and contact")
 
 
 class DraftState(TextChoices):

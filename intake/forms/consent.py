@@ -14,8 +14,9 @@ from django.utils.translation import gettext_lazy as _
 
 from angel_program.forms import DayInput
 from intake.choices import ExpiryEvent, Language, NoticeGiven, Purpose, Scope
+from intake.forms.signature import StrokesField
 from intake.models import WalkIn
-from intake.terms import TERMS, Term
+from intake.terms import NOTICE_VERSION, TERMS, Term
 
 
 class SignedForm(forms.Form):
@@ -32,11 +33,18 @@ class SignedForm(forms.Form):
         max_length=120,
         required=False,
     )
-    signature = forms.CharField(
+    strokes = StrokesField(
         label=_("Signature"),
+        help_text=_(
+            "They sign with a finger or a pen. Any line of their own choice is a signature."
+        ),
+        required=False,
+    )
+    signature = forms.CharField(
+        label=_("Or typed"),
         help_text=_("A name or any mark of their own choice, typed by them. Kept sealed."),
         max_length=120,
-        error_messages={"required": _("The person signs with a name or a mark of their choice.")},
+        required=False,
     )
 
     def __init__(self, *args: Any, walk_in: WalkIn, **kwargs: Any) -> None:
@@ -47,9 +55,20 @@ class SignedForm(forms.Form):
         spoken = Language(walk_in.language)
         self.fields["language"].initial = Language.ENGLISH if spoken == Language.UNKNOWN else spoken
 
+    def clean(self) -> dict[str, Any]:
+        """Ask for one of the two signatures, beside the one that everybody can give."""
+        said: dict[str, Any] = self.cleaned_data
+        wrong = {"strokes", "signature"} & {*self.errors}
+        if not (wrong or said.get("strokes") or said.get("signature")):
+            blank = _("The person signs with a line, a name or a mark of their choice.")
+            self.add_error("signature", blank)
+        return said
+
 
 class GiveConsentForm(SignedForm):
     """What may be said to whom, how the notice was given, and the signature for all of it."""
+
+    notice_version = NOTICE_VERSION
 
     consents = forms.MultipleChoiceField(
         label=_("Who may learn something about me"),
@@ -86,7 +105,15 @@ class ProceedingForm(SignedForm):
         label=_("What they may learn"), choices=Scope, widget=forms.CheckboxSelectMultiple
     )
     expires_on = forms.DateField(label=_("The last day it holds"), widget=DayInput)
-    field_order = ["recipient_name", "scope", "expires_on", "language", "name", "signature"]
+    field_order = [
+        "recipient_name",
+        "scope",
+        "expires_on",
+        "language",
+        "name",
+        "strokes",
+        "signature",
+    ]
 
 
 class ConsentToOneForm(ProceedingForm):
@@ -112,6 +139,7 @@ class ConsentToOneForm(ProceedingForm):
         "expires_when",
         "language",
         "name",
+        "strokes",
         "signature",
     ]
 

@@ -4,13 +4,17 @@ from typing import Any, cast
 
 from django import forms
 from django.http import QueryDict
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from intake.choices import SetAside, Step
+from intake.forms.consent import GiveConsentForm
 from intake.forms.person import IdentifyForm
 from intake.forms.profile import DescribeForm
+from intake.forms.screening import ScreenForm
 from intake.forms.walk_in import WelcomeForm
 from intake.models import Draft, WalkIn
+from intake.terms import AT_THE_DOOR
 
 # Forgetting has a page and a verb of its own.
 CHOSEN = [(why.value, why.label) for why in SetAside if why != SetAside.FORGOTTEN]
@@ -31,10 +35,16 @@ def form_of(draft: Draft, data: QueryDict | None, **more: Any) -> forms.Form:
             data = data.copy()
             data["id"] = str(draft.pk)
         return WelcomeForm(data, **more)
+    if draft.step == Step.DESCRIBE:
+        return DescribeForm(data, **more)
+    visit = cast("WalkIn", draft.walk_in)  # every step but the first belongs to one
     if draft.step == Step.IDENTIFY:
-        visit = cast("WalkIn", draft.walk_in)  # every step but the first belongs to one
         return IdentifyForm(data, person=visit.person, **more)
-    return DescribeForm(data, **more)
+    day = timezone.localdate(draft.captured_at, timezone=visit.department.zone)
+    if draft.step == Step.SCREEN:
+        policy = visit.department.policies.in_force(day)
+        return ScreenForm(data, questions=policy.questions if policy else [], **more)
+    return GiveConsentForm(data, walk_in=visit, names=AT_THE_DOOR, on=day, **more)
 
 
 def as_initial(form: forms.Form, answers: QueryDict) -> dict[str, Any]:

@@ -94,6 +94,11 @@ class DraftQuerySet(models.QuerySet["Draft"]):
         asks = Q(captured_by=user) | Q(state=DraftState.ATTENTION) | Q(received_at__lt=old)
         return self.visible_to(user).open().filter(asks).order_by("captured_at", "pk")
 
+    def awaiting(self, walk_in: WalkIn) -> "DraftQuerySet":
+        """What the same officer wrote down about a visit before the visit itself came in."""
+        theirs = self.open().filter(captured_by=walk_in.opened_by_id, awaits=walk_in.pk)
+        return theirs.order_by("captured_at", "pk")
+
     def of_step(self, user: User, step: str, walk_in: WalkIn) -> "DraftQuerySet":
         """This officer's unfinished answers to one page of one visit, the newest first."""
         mine = self.filter(captured_by=user, step=step, walk_in=walk_in)
@@ -110,9 +115,11 @@ class Draft(models.Model):
     department = models.ForeignKey(Department, models.PROTECT, related_name="+")
     station = models.ForeignKey(Station, models.PROTECT, null=True, related_name="+")
     captured_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
-    step = models.CharField(max_length=10, choices=Step, blank=True)  # blank: cannot be opened
+    step = models.CharField(max_length=15, choices=Step, blank=True)  # blank: cannot be opened
     # The visit that the answers belong to; a welcome has none until it is filed.
     walk_in = models.ForeignKey(WalkIn, models.PROTECT, null=True, related_name="+")
+    # Its id, where the welcome was written without network too and has not come in yet.
+    awaits = models.UUIDField(null=True)
     key = models.ForeignKey(OutboxKey, models.PROTECT, null=True, related_name="+")
     number = models.PositiveIntegerField()
     envelope = SealedField(null=True)
@@ -148,6 +155,10 @@ class Draft(models.Model):
                 | Q(set_aside_why__in=SetAside.values, state=DraftState.SET_ASIDE),
                 name="draft_set_aside_says_why",
             ),
+            models.CheckConstraint(
+                condition=Q(awaits=None) | Q(walk_in=None) & ~Q(step=Step.WELCOME),
+                name="draft_awaits_or_has_its_visit",
+            ),
             # Open drafts have their answers whole, settled ones hold none.
             models.CheckConstraint(
                 condition=Q(state__in=OPEN, envelope__isnull=False, settled_at=None)
@@ -160,6 +171,9 @@ class Draft(models.Model):
                 fields=["department", "captured_at"],
                 condition=Q(state__in=OPEN),
                 name="draft_open_by_department",
+            ),
+            models.Index(
+                fields=["awaits"], condition=Q(awaits__isnull=False), name="draft_awaiting"
             ),
         ]
 

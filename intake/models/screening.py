@@ -4,6 +4,7 @@ No criminal-justice data (settled): an outside check is "nothing stands in the w
 decides", and why it was so is kept nowhere.
 """
 
+import datetime
 import uuid
 
 from django.conf import settings
@@ -16,6 +17,14 @@ from intake.choices import Override, Verdict
 from intake.models.walk_in import WalkIn
 
 
+class PolicyQuerySet(models.QuerySet["ScreeningPolicy"]):
+    """Finding policies."""
+
+    def in_force(self, on: datetime.date) -> "ScreeningPolicy | None":
+        """The newest whose first day has come, or None where there is none yet."""
+        return self.filter(effective_from__lte=on).order_by("-version").first()
+
+
 class ScreeningPolicy(models.Model):
     """What a department asks before it goes on, as data with a version and a first day.
 
@@ -26,6 +35,8 @@ class ScreeningPolicy(models.Model):
     version = models.PositiveSmallIntegerField()
     effective_from = models.DateField()
     questions = models.JSONField()
+
+    objects = PolicyQuerySet.as_manager()
 
     class Meta:
         ordering = ["-version"]

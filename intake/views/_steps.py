@@ -5,9 +5,13 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from angel_program.accounts.models import User
 from angel_program.permissions import Can
 from angel_program.road import Status
+from intake.actions.person import not_yours_to_open
 from intake.models import WalkIn
+
+ORDER = (Can.WELCOME, Can.SCREEN, Can.GIVE_CONSENT, Can.DESCRIBE, Can.IDENTIFY)
 
 
 def steps(now: Can, walk_in: WalkIn | None = None) -> list[dict[str, Any]]:
@@ -29,6 +33,35 @@ def steps(now: Can, walk_in: WalkIn | None = None) -> list[dict[str, Any]]:
         url = reverse(f"intake:{can}", args=[walk_in.pk]) if walk_in else ""
         row.append(_a_step(can, label, now, done=done) | {"url": url})
     return row
+
+
+def onward(now: Can, walk_in: WalkIn, by: User) -> str:
+    """Where an intake goes on after this step: the next that is not done, or the visit's page.
+
+    Whoever opens a later step by itself is not sent back to an earlier one.
+    """
+    done = {
+        Can.SCREEN: _screened(walk_in) or walk_in.status == Status.FLAGGED,
+        Can.GIVE_CONSENT: hasattr(walk_in, "agreement"),
+        Can.DESCRIBE: hasattr(walk_in, "profile"),
+        Can.IDENTIFY: _named(walk_in) or not_yours_to_open(walk_in, by),
+    }
+    left = [can for can in ORDER[ORDER.index(now) + 1 :] if not done[can]]
+    if left and walk_in.is_open:
+        return reverse(f"intake:{left[0]}", args=[walk_in.pk])
+    return walk_in.get_absolute_url()
+
+
+def where_to(step: str, walk_in: WalkIn, by: User) -> str:
+    """Where somebody goes who has just finished this step.
+
+    Emergency care comes before everything else, and a signature is shown back before "done".
+    """
+    if step == Can.WELCOME and walk_in.status == Status.MEDICAL_FIRST:
+        return reverse("intake:send_to_care", args=[walk_in.pk])
+    if step == Can.GIVE_CONSENT and not not_yours_to_open(walk_in, by):
+        return reverse("intake:show_signature", args=[walk_in.pk])
+    return onward(Can(step), walk_in, by)
 
 
 def _a_step(can: Can, label: str, now: Can, *, done: bool) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """Consent: given, each for itself; to one recipient by name; and the copy to take along."""
 
+from functools import partial
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -12,6 +13,8 @@ from angel_program.permissions import Can
 from angel_program.screens import carry_out, page, posted, screen
 from intake.actions import consent as actions
 from intake.actions import consent_copy
+from intake.actions.outbox import file_draft
+from intake.choices import Step
 from intake.forms.consent import (
     ConsentToOneForm,
     GiveConsentForm,
@@ -19,10 +22,12 @@ from intake.forms.consent import (
     ProceedingForm,
 )
 from intake.models import Consent
-from intake.terms import AT_THE_DOOR, NOTICE_VERSION, TERMS
+from intake.terms import AT_THE_DOOR, TERMS
 from intake.tongues import OFFERED, tongue
+from intake.views._keeping import fill, resumed
 from intake.views._opened import opened
-from intake.views._steps import steps
+from intake.views._steps import onward, steps
+from intake.views.signature import shown_back
 
 
 @require_http_methods(["GET", "POST"])
@@ -37,20 +42,24 @@ def give_consent(request: HttpRequest, pk: UUID) -> HttpResponse:
     live = {(c.recipient, c.purpose) for c in walk_in.consents.live(today).defer("signature")}
     asked = [one for one in AT_THE_DOOR if (TERMS[one].recipient, TERMS[one].purpose) not in live]
     spoken = tongue(request.GET.get("language", ""))
+    draft, kept = resumed(request, Step.GIVE_CONSENT, walk_in)
+    give = partial(actions.give_consent, walk_in=walk_in)
     with translation.override(spoken):
         form = GiveConsentForm(posted(request), walk_in=walk_in, names=asked, on=today)
-        if carry_out(form, actions.give_consent, walk_in=walk_in, by=request.user) is not None:
-            return redirect(walk_in)
+        fill(form, draft, by=request.user)
+        verb = partial(file_draft, draft=draft) if draft else give
+        if carry_out(form, verb, by=request.user) is not None:
+            return shown_back(request, walk_in)
         return page(
             request,
             "intake/give_consent.html",
             form=form,
             walk_in=walk_in,
-            asked=asked,
             steps=steps(Can.GIVE_CONSENT, walk_in),
             tongues=OFFERED,
             spoken=spoken,
-            notice_version=NOTICE_VERSION,
+            later_url=onward(Can.GIVE_CONSENT, walk_in, request.user),
+            **kept,
         )
 
 

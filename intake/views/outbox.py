@@ -3,8 +3,10 @@
 from typing import Any
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from angel_program.permissions import Can
@@ -13,15 +15,11 @@ from intake.actions import outbox as actions
 from intake.choices import Step
 from intake.forms.outbox import SetAsideDraftForm, form_of
 from intake.models import Draft
+from intake.views._filing import file_waiting
 from intake.views._keeping import fill, keeping
-from intake.views._steps import steps
+from intake.views._steps import steps, where_to
 
 MOST = 50
-TEMPLATES = {
-    Step.WELCOME: "intake/welcome.html",
-    Step.IDENTIFY: "intake/identify.html",
-    Step.DESCRIBE: "intake/describe.html",
-}
 
 
 @require_safe
@@ -42,10 +40,14 @@ def file_draft(request: HttpRequest, pk: UUID) -> HttpResponse:
         return redirect(draft.walk_in or "intake:view_outbox")
     if not draft.step:
         return redirect("intake:set_aside_draft", draft.pk)
+    if draft.awaits:
+        messages.warning(request, _("The visit it belongs to has not come in yet."))
+        return redirect("intake:view_outbox")
     form = form_of(draft, posted(request))
     fill(form, draft, by=request.user)
     if walk_in := carry_out(form, actions.file_draft, draft=draft, by=request.user):
-        return redirect(walk_in)
+        file_waiting(walk_in)
+        return redirect(where_to(draft.step, walk_in, request.user))
     context: dict[str, Any] = {"form": form, "walk_in": draft.walk_in, "draft": draft}
     context["steps"] = steps(Can(draft.step), draft.walk_in)
     if draft.captured_by == request.user:  # corrected by somebody else, it stays as it was sealed
@@ -53,7 +55,7 @@ def file_draft(request: HttpRequest, pk: UUID) -> HttpResponse:
         context |= keeping(
             request.user, step, id=draft.pk, number=draft.number, walk_in=draft.walk_in
         )
-    return page(request, TEMPLATES[Step(draft.step)], **context)
+    return page(request, f"intake/{draft.step}.html", **context)
 
 
 @require_http_methods(["GET", "POST"])

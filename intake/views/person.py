@@ -17,7 +17,7 @@ from intake.forms.person import IdentifyForm, RevealForm
 from intake.models import Person
 from intake.views._keeping import fill, resumed
 from intake.views._opened import opened
-from intake.views._steps import steps
+from intake.views._steps import steps, where_to
 
 
 @require_http_methods(["GET", "POST"])
@@ -31,7 +31,7 @@ def identify(request: HttpRequest, pk: UUID) -> HttpResponse:
     fill(form, draft, by=request.user)
     verb = partial(file_draft, draft=draft) if draft else partial(actions.identify, walk_in=walk_in)
     if carry_out(form, verb, by=request.user):
-        return redirect(walk_in)
+        return redirect(where_to(Can.IDENTIFY, walk_in, request.user))
     row = steps(Can.IDENTIFY, walk_in)
     return page(
         request,

@@ -15,7 +15,7 @@ from intake.choices import Step
 from intake.forms.profile import DescribeForm, said_before
 from intake.views._keeping import fill, resumed
 from intake.views._opened import opened
-from intake.views._steps import steps
+from intake.views._steps import onward, steps, where_to
 
 
 @require_http_methods(["GET", "POST"])
@@ -28,6 +28,13 @@ def describe(request: HttpRequest, pk: UUID) -> HttpResponse:
     fill(form, draft, by=request.user)
     verb = partial(file_draft, draft=draft) if draft else partial(actions.describe, walk_in=walk_in)
     if carry_out(form, verb, by=request.user):
-        return redirect(walk_in)
-    row = steps(Can.DESCRIBE, walk_in)
-    return page(request, "intake/describe.html", form=form, walk_in=walk_in, steps=row, **kept)
+        return redirect(where_to(Can.DESCRIBE, walk_in, request.user))
+    return page(
+        request,
+        "intake/describe.html",
+        form=form,
+        walk_in=walk_in,
+        steps=steps(Can.DESCRIBE, walk_in),
+        later_url=onward(Can.DESCRIBE, walk_in, request.user),
+        **kept,
+    )

@@ -13,16 +13,15 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
 from angel_program.accounts.models import User
-from angel_program.road import Status
-from angel_program.screens import carry_out
-from intake.actions.outbox import answers_of, file_draft, hold_draft, take_in
+from intake.actions.outbox import answers_of, hold_draft, take_in
 from intake.answers import Answers
 from intake.capture import Captor, captor_of
 from intake.choices import DraftState, Held, Step
 from intake.envelope import LARGEST, Damaged, Envelope
-from intake.forms.outbox import form_of
 from intake.models import Draft, WalkIn
+from intake.views._filing import file_or_say_why, file_waiting
 from intake.views._keeping import where_it_goes_on
+from intake.views._steps import where_to
 
 # A quick hand changes five answers a second; nobody keeps that up for a minute.
 A_MINUTE = 300
@@ -92,7 +91,7 @@ def _too_often(by: User) -> bool:
 def _answer(sent: Sent) -> dict[str, Any]:
     walk_in = WalkIn.objects.filter(pk=sent.envelope.id, opened_by=sent.by).first()
     if walk_in is not None:  # sent as a form already, or filed and its answer lost on the way
-        return {"state": DraftState.FILED, "next": _next(walk_in, Step.WELCOME)}
+        return {"state": DraftState.FILED, "next": where_to(Step.WELCOME, walk_in, sent.by)}
     draft = take_in(
         envelope=sent.envelope,
         by=sent.by,
@@ -100,7 +99,7 @@ def _answer(sent: Sent) -> dict[str, Any]:
         sent_at=sent.sent_at,
     )
     answers = answers_of(draft) if draft.state == DraftState.UNFINISHED else None
-    if answers and answers.finished:
+    if answers and answers.finished and not draft.awaits:
         return _filed(sent, draft, answers)
     if draft.is_open and draft.number > sent.envelope.number:
         return {"state": "older", "number": draft.number}
@@ -109,17 +108,11 @@ def _answer(sent: Sent) -> dict[str, Any]:
 
 def _filed(sent: Sent, draft: Draft, answers: Answers) -> dict[str, Any]:
     """File it, or say why not: to the page where somebody waits, else on the list."""
-    form = form_of(draft, answers.fields)
-    why = None
-    if not sent.by.is_active:
-        why = Held.CLOSED
-    elif not sent.here and sent.captor.is_late(draft.captured_at):
-        why = Held.LATE
-    elif not form.is_valid():
-        why = Held.INCOMPLETE
-    elif not carry_out(form, file_draft, draft=draft, by=sent.by):
-        why = Held.REFUSED
+    late = not sent.here and sent.captor.is_late(draft.captured_at)
+    why = Held.LATE if late else file_or_say_why(draft, answers)
     draft.refresh_from_db()
+    if draft.state == DraftState.FILED and draft.step == Step.WELCOME:
+        file_waiting(draft.walk_in)
     if why and draft.is_open and sent.here and sent.by.is_active:
         return {"state": "invalid", "next": where_it_goes_on(draft)}
     if why and draft.is_open:
@@ -132,10 +125,6 @@ def _as_it_stands(draft: Draft) -> dict[str, Any]:
     if draft.state == DraftState.UNFINISHED and draft.step == Step.WELCOME:
         answer["page"] = where_it_goes_on(draft)
     if draft.state == DraftState.FILED:
-        answer["next"] = _next(draft.walk_in, draft.step)
+        answer["next"] = where_to(draft.step, draft.walk_in, draft.captured_by)
+        answer["shows"] = draft.step == Step.GIVE_CONSENT
     return answer
-
-
-def _next(walk_in: WalkIn, step: str) -> str:
-    in_need = step == Step.WELCOME and walk_in.status == Status.MEDICAL_FIRST
-    return f"{walk_in.get_absolute_url()}{'send_to_care/' if in_need else ''}"

@@ -1,5 +1,6 @@
 """Screening, and a supervisor's decision."""
 
+from functools import partial
 from uuid import UUID
 
 from django.contrib import messages
@@ -13,11 +14,12 @@ from angel_program import screens
 from angel_program.permissions import Can
 from angel_program.screens import carry_out, page, posted
 from intake.actions import screening as actions
-from intake.actions.policy import policy_in_force
-from intake.choices import Flag, Verdict
+from intake.actions.outbox import file_draft
+from intake.choices import Flag, Step, Verdict
 from intake.forms.screening import DecideScreeningForm, ScreenForm
+from intake.views._keeping import fill, resumed
 from intake.views._opened import opened
-from intake.views._steps import steps
+from intake.views._steps import onward, steps, where_to
 
 
 @require_http_methods(["GET", "POST"])
@@ -26,12 +28,23 @@ def screen(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The department's own questions, from the policy in force today."""
     walk_in = opened(request, pk)
     today = timezone.localdate(timezone=walk_in.department.zone)
-    policy = policy_in_force(walk_in.department, today)
+    policy = walk_in.department.policies.in_force(today)
+    draft, kept = resumed(request, Step.SCREEN, walk_in)
     form = ScreenForm(posted(request), questions=policy.questions if policy else [])
-    if carry_out(form, actions.screen, walk_in=walk_in, by=request.user):
-        return redirect(walk_in)
-    row = steps(Can.SCREEN, walk_in)
-    return page(request, "intake/screen.html", form=form, walk_in=walk_in, policy=policy, steps=row)
+    fill(form, draft, by=request.user)
+    verb = partial(file_draft, draft=draft) if draft else partial(actions.screen, walk_in=walk_in)
+    if carry_out(form, verb, by=request.user):
+        return redirect(where_to(Can.SCREEN, walk_in, request.user))
+    return page(
+        request,
+        "intake/screen.html",
+        form=form,
+        walk_in=walk_in,
+        policy=policy,
+        steps=steps(Can.SCREEN, walk_in),
+        later_url=onward(Can.SCREEN, walk_in, request.user),
+        **kept,
+    )
 
 
 @require_http_methods(["GET", "POST"])

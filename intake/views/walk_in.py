@@ -16,10 +16,11 @@ from intake.actions.person import not_yours_to_open
 from intake.choices import RedFlag, Step
 from intake.forms.walk_in import ReturnFromCareForm, SendToCareForm, WelcomeForm
 from intake.models import Draft, WalkIn
+from intake.views._filing import file_waiting
 from intake.views._keeping import keeping
 from intake.views._next_step import SEARCH, next_step
 from intake.views._opened import opened
-from intake.views._steps import steps
+from intake.views._steps import steps, where_to
 from intake.views._timeline import DETAILS
 
 
@@ -30,8 +31,8 @@ def welcome(request: HttpRequest) -> HttpResponse:
     form = WelcomeForm(posted(request))
     known = {"by": request.user, "station": request.user.station}
     if walk_in := carry_out(form, actions.welcome, **known):
-        in_need = walk_in.status == Status.MEDICAL_FIRST
-        return redirect("intake:send_to_care", walk_in.pk) if in_need else redirect(walk_in)
+        file_waiting(walk_in)
+        return redirect(where_to(Can.WELCOME, walk_in, request.user))
     row, kept = steps(Can.WELCOME), keeping(request.user, Step.WELCOME, number=_kept(form, request))
     return page(request, "intake/welcome.html", form=form, steps=row, **kept)
 

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 
 from angel_program.accounts.models import User
 from angel_program.journal.action import action
-from intake.actions._signing import Stroke
 from intake.actions.consent import consent_to_one
 from intake.choices import Language, Purpose
 from intake.models import Consent
+from intake.signature import Stroke
 from intake.terms import TERMS
 from referrals.models import Center, Referral
 

@@ -29,7 +29,15 @@ class ConsentToCenterForm(SignedForm):
         widget=forms.CheckboxSelectMultiple,
     )
     expires_on = forms.DateField(label=_("The last day it holds"), widget=DayInput)
-    field_order = ["center", "scope", "expires_on", "language", "name", "signature"]
+    field_order = [
+        "center",
+        "scope",
+        "expires_on",
+        "language",
+        "name",
+        "strokes",
+        "signature",
+    ]
 
     def __init__(self, *args: Any, referral: Referral, **kwargs: Any) -> None:
         super().__init__(*args, walk_in=referral.walk_in, **kwargs)

@@ -7,7 +7,6 @@ from django.core.management import CommandError, call_command
 
 from angel_program.accounts.models import Department, Station, User
 from angel_program.journal.models import Entry
-from intake.actions.policy import policy_in_force
 from intake.eligibility import FIRST_POLICY
 from tests.accounts.test_choose_password import choose, may_sign_in, open_link
 
@@ -42,7 +41,7 @@ def test_add_department_with_its_first_policy(run):
     assert said == "Department north added, with its first screening policy.\n"
     assert (department.name, department.time_zone) == ("North Harbor Police", "America/Chicago")
     policy = department.policies.get()
-    assert policy_in_force(department, policy.effective_from) == policy
+    assert department.policies.in_force(policy.effective_from) == policy
     assert policy.questions == FIRST_POLICY
     written = [*Entry.objects.values_list("verb", flat=True)]
     assert written[:2] == ["department.added", "policy.adopted"]

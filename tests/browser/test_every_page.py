@@ -147,5 +147,5 @@ def test_an_officer_signs_in_and_welcomes_somebody(world, page, barriers):
     page.get_by_text("Came alone").click()
     page.get_by_role("button", name="They are in").click()
 
-    page.wait_for_url("**/intake/*-*/")
+    page.wait_for_url("**/intake/*-*/screen/")
     assert "Ask the screening questions" in page.locator("body").inner_text()

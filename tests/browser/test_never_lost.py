@@ -62,7 +62,7 @@ def test_it_is_kept_as_it_is_given_and_filed_once(tablet, officer):
         tablet.answer(name, value)
         tablet.kept()
     tablet.they_are_in()
-    tablet.page.wait_for_url("**/intake/*-*/")
+    tablet.page.wait_for_url("**/intake/*-*/screen/")
 
     once_and_whole(1, "no accident")
     assert WalkIn.objects.get().opened_by == officer
@@ -122,7 +122,7 @@ def one_intake(tablet, given, cut, *, pause=0.0, hasty=False):
         given = go_on(tablet, given, hasty=hasty)
         give(tablet, ANSWERS[given:])
         tablet.they_are_in()
-        tablet.page.wait_for_url("**/intake/*-*/")
+        tablet.page.wait_for_url("**/intake/*-*/screen/")
         all_is_sent(tablet)
 
 

@@ -127,7 +127,7 @@ def test_what_lies_on_the_tablet_cannot_be_read_back(tablet, wire):
     entry, given = kept["waiting"][0], kept["tablet"][0]
 
     assert not any(name in str(kept) for name in NAMES)
-    assert {*entry} == {"id", "number", "since", "officer", "about", "envelope"}
+    assert {*entry} == {"id", "number", "since", "kept", "officer", "about", "envelope"}
     assert {*entry["envelope"]} == {"id", "number", "key", "token", "point", "nonce", "body"}
     assert {*given} == {"token", "officer", "key", "public", "since"}
     assert {*kept["storage"]} <= {"htmx-current-path-for-history"}
@@ -187,7 +187,7 @@ def test_a_reload_goes_on_where_it_stopped(tablet):
 
     assert tablet.says()["call_name"] == dict(ANSWERS)["call_name"]
     tablet.they_are_in()
-    tablet.page.wait_for_url(re.compile(r"/intake/[0-9a-f-]{36}/$"))
+    tablet.page.wait_for_url(re.compile(r"/intake/[0-9a-f-]{36}/screen/$"))
     assert WalkIn.objects.count() == 1
     assert not Draft.objects.open().exists()
 
@@ -280,7 +280,7 @@ def test_an_answer_that_is_missing_is_said_by_the_page_and_nothing_is_lost(table
     tablet.ready()
     write(tablet, ANSWERS[:1])
     tablet.they_are_in()
-    tablet.page.wait_for_url(re.compile(r"/intake/[0-9a-f-]{36}/$"))
+    tablet.page.wait_for_url(re.compile(r"/intake/[0-9a-f-]{36}/screen/$"))
     assert WalkIn.objects.count() == 1
     assert not Draft.objects.open().exists()
 
@@ -291,6 +291,6 @@ def test_without_a_script_the_form_is_a_form(open_page, officer, wire, transacti
     page.goto("/intake/welcome/")
     page.locator("[name=red_flags][value=none]").check(force=True)
     page.get_by_role("button", name="They are in").click()
-    page.wait_for_url(re.compile(r"/intake/[0-9a-f-]{36}/$"))
+    page.wait_for_url(re.compile(r"/intake/[0-9a-f-]{36}/screen/$"))
 
     assert WalkIn.objects.count() == 1

@@ -66,6 +66,9 @@ DOOR: dict[str, Call] = {
     "intake.actions.consent_copy.print_consent": lambda act, w: act(
         consent=w.consent, by=w.officer
     ),
+    "intake.actions.signature.show_signature": lambda act, w: act(
+        walk_in=w.consented, by=w.officer
+    ),
     "intake.actions.withdrawal.withdraw_consent": lambda act, w: act(
         consent=w.consent, by=w.officer
     ),
@@ -87,6 +90,9 @@ DOOR: dict[str, Call] = {
     ),
     "intake.actions.outbox.hold_draft": lambda act, w: act(
         draft=w.draft, why="incomplete", by=w.officer
+    ),
+    "intake.actions.outbox.join_draft": lambda act, w: act(
+        draft=w.early_draft, walk_in=w.welcomed, by=w.officer
     ),
     "intake.actions.outbox.open_draft": lambda act, w: act(draft=w.draft, by=w.officer),
     "intake.actions.outbox.receive_draft": lambda act, w: act(

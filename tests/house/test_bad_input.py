@@ -73,7 +73,12 @@ HOLDERS = dict.fromkeys(
 # minute or a key's signature, and no text is the right one. They must say so, and never fall over.
 SAY_NO = {"account_login", "account_reauthenticate", "choose_password", "add_app", *HOLDERS}
 # Forms whose answer is the page itself: it is shown once, and no address leads to it.
-SHOWS = {"referrals:disclose_in_emergency", "privacy:list_exposed"}
+SHOWS = {
+    "intake:give_consent",
+    "intake:show_signature",
+    "referrals:disclose_in_emergency",
+    "privacy:list_exposed",
+}
 # Nobody sees this field, but what it holds comes from outside: a key's answer, by a script.
 PASSED_ON = {"credential"}
 

@@ -12,6 +12,7 @@ ROOT = Path(__file__).parents[2]
 # Who opens what is sealed, and for what.
 OPENS = {
     "intake/actions/person.py": "the person's own page, for a purpose; the blind index",
+    "intake/actions/signature.py": "what was signed: shown to them, and on the copy of a consent",
     "intake/actions/consent_copy.py": "the copy of a consent, for the person themselves",
     "referrals/actions/disclosure.py": "what leaves, under consent",
     "intake/models/outbox.py": "what a tablet sealed, to file it in its officer's name",

@@ -3,6 +3,7 @@
 import datetime
 from types import SimpleNamespace
 from typing import Any
+from uuid import uuid4
 
 from django.test import Client
 from django.utils import timezone
@@ -115,6 +116,12 @@ def build() -> Any:
     )
     world.draft = take_in(
         envelope=tablet.envelope(officer, finished=False),
+        by=officer,
+        station_id=world.station.pk,
+        sent_at=timezone.now(),
+    )
+    world.early_draft = take_in(
+        envelope=tablet.envelope(officer, [("age", "30")], step="describe", walk_in=str(uuid4())),
         by=officer,
         station_id=world.station.pk,
         sent_at=timezone.now(),

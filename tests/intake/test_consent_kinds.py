@@ -146,8 +146,8 @@ def test_a_drawn_signature_is_kept_as_its_strokes(officer):
     [
         ([[]], "Robin", "Nothing was drawn"),
         ([[[1, 1]], [[1, 1]]], "Robin", "Nothing was drawn"),
-        ([[[1, 1, 1], [2, 2, 2]]], "Robin", "cannot be kept"),
-        ([[[0, n] for n in range(6_000)]], "Robin", "cannot be kept"),
+        ([[[1, 1, 1], [2, 2, 2]]], "Robin", "Nothing was drawn"),
+        ([[[n % 1000, 1] for n in range(6_000)]], "Robin", "Nothing was drawn"),
         (LINE, "", "what they are called"),
     ],
 )

@@ -28,7 +28,7 @@ def test_a_finished_intake_is_filed_in_the_name_of_who_captured_it(officer):
     answer = send(sealed(officer))
 
     walk_in = WalkIn.objects.get()
-    assert answer.json() == {"state": "filed", "next": f"/intake/{walk_in.pk}/"}
+    assert answer.json()["next"] == f"/intake/{walk_in.pk}/screen/"
     assert (walk_in.opened_by, walk_in.station) == (officer, officer.station)
     assert (walk_in.pathway, walk_in.language, walk_in.interpreter) == ("family", "es", "yes")
     assert call_name_of(walk_in) == "Robin"
@@ -150,7 +150,7 @@ def test_a_coordinator_puts_it_right_and_it_is_filed_in_the_officers_name(
     answer = sign_in(coordinator).post(f"/intake/outbox/{envelope['id']}/file_draft/", dict(WHOLE))
 
     walk_in = WalkIn.objects.get()
-    assert answer["Location"] == f"/intake/{walk_in.pk}/"
+    assert answer["Location"] == f"/intake/{walk_in.pk}/screen/"
     assert walk_in.opened_by == officer
     assert str(walk_in.pk) == envelope["id"]
     line = Entry.objects.get(verb=Verb.DRAFT_FILED)
@@ -268,7 +268,7 @@ def test_the_next_page_is_filed_once_and_leaves_no_draft(officer, sign_in):
 
     answers = [send(named).json() for _time in range(2)]
 
-    assert answers == [{"state": "filed", "next": f"/intake/{walk_in.pk}/"}] * 2
+    assert answers == [{"state": "filed", "next": f"/intake/{walk_in.pk}/", "shows": False}] * 2
     assert Entry.objects.filter(verb=Verb.IDENTIFIED).count() == 1
     assert not Draft.objects.open().exists()
 

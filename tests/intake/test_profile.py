@@ -29,7 +29,7 @@ def test_nothing_said_is_unknown_everywhere(officer, sign_in):
     answer = say(sign_in(officer), walk_in)
 
     profile = Profile.objects.get()
-    assert answer["Location"] == f"/intake/{walk_in.pk}/"
+    assert answer["Location"] == f"/intake/{walk_in.pk}/identify/"
     assert {getattr(profile, name) for name in BLANK} == {"unknown"}
     assert (profile.age, profile.zip3, profile.needs, profile.reasons) == (None, "", [], [])
 

@@ -31,7 +31,7 @@ def test_clear_answers_make_somebody_eligible(officer, sign_in):
 
     answer = sign_in(officer).post(f"/intake/{walk_in.pk}/screen/", CLEAR)
 
-    assert answer["Location"] == f"/intake/{walk_in.pk}/"
+    assert answer["Location"] == f"/intake/{walk_in.pk}/give_consent/"
     assert WalkIn.objects.get().status == Status.ELIGIBLE
     assert Screening.objects.get().answers == CLEAR
 

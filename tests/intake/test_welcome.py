@@ -26,7 +26,7 @@ def test_somebody_with_no_name_is_in_after_one_tap_and_a_button(officer, sign_in
     answer = knock(sign_in(officer))
 
     walk_in = WalkIn.objects.get()
-    assert (answer.status_code, answer["Location"]) == (302, f"/intake/{ID}/")
+    assert (answer.status_code, answer["Location"]) == (302, f"/intake/{ID}/screen/")
     assert (walk_in.status, walk_in.opened_by, walk_in.station) == (
         Status.WELCOMED,
         officer,

@@ -1,13 +1,16 @@
 // How many drafts wait on this tablet, and since when: from their times alone.
 
+import { reached } from "./send.js";
 import { waiting } from "./store.js";
 
 const DAY = 24 * 60 * 60 * 1000;
+const IN_PASSING = 5000; // what is on its way to a server that answers is no news
 
 /** Show it in `bar`, whose own words are in its data attributes; empty and hidden when none wait. */
 export const show = async (bar) => {
   const entries = await waiting();
-  bar.hidden = entries.length === 0;
+  const news = !reached() || entries.some(({ kept }) => !(Date.now() - kept < IN_PASSING));
+  bar.hidden = entries.length === 0 || !news;
   bar.dataset.waiting = entries.length;
   if (!entries.length) return;
   const since = new Date(entries[0].since);

@@ -51,11 +51,13 @@ export class KeptForm {
       step: this.form.dataset.step,
       walk_in: this.form.dataset.walkIn || null,
       captured_at: new Date(since).toISOString(),
+      said_at: new Date().toISOString(),
       finished,
       fields: this.fields(),
     };
     const envelope = await seal(answers, { id, number, pass });
-    this.last = { id, number, since, officer: pass.officer, about: aboutWhat(this.form), envelope };
+    const kept = Date.now();
+    this.last = { id, number, since, kept, officer: pass.officer, about: aboutWhat(this.form), envelope };
     await keep(this.last);
     if (!this.dirty) this.form.dataset.kept = number; // all that is on the screen is kept
     this.changed();
@@ -79,7 +81,7 @@ export class KeptForm {
     else this.form.dataset.sent = entry.number;
     if (answer?.page) history.replaceState(null, "", answer.page); // a reload goes on from here
     if (answer?.state === "older") this.overtake(answer.number);
-    if (answer?.state === "filed") this.leave(answer.next);
+    if (answer?.state === "filed") this.leave(answer);
     this.changed();
   }
 
@@ -105,7 +107,7 @@ export class KeptForm {
     }
     const answer = await deliver(this.last, this.url, { here: true });
     this.changed();
-    if (answer?.state === "filed") this.leave(answer.next);
+    if (answer?.state === "filed") this.leave(answer);
     else if (answer?.state === "older") await this.again(answer.number);
     else if (answer?.state === "invalid") this.correct(answer.next);
     else this.empty();
@@ -125,7 +127,7 @@ export class KeptForm {
   /** The server has something to say about it: its own page says it, in its own words. */
   correct(url) {
     if (this.form.elements.csrfmiddlewaretoken) HTMLFormElement.prototype.submit.call(this.form);
-    else this.leave(url);
+    else this.leave({ next: url });
   }
 
   async again(number) {
@@ -134,11 +136,18 @@ export class KeptForm {
     await this.submit(new Event("submit"));
   }
 
-  /** It is written down: go on, and leave no way back to a page full of answers. */
-  leave(url) {
+  /** It is written down: go on, and leave no way back to a page full of answers. A signature is
+   *  shown back as the answer to a POST, like everything that is sealed. */
+  leave({ next, shows }) {
     this.closed = true;
     this.form.reset();
-    location.replace(url);
+    const { csrfmiddlewaretoken: word } = this.form.elements;
+    if (!shows || !word) location.replace(next);
+    else {
+      for (const field of this.form.elements) field.disabled = field !== word;
+      this.form.action = next;
+      HTMLFormElement.prototype.submit.call(this.form);
+    }
   }
 
   /** It is sealed on this tablet and will be sent. The answers go out of the page. */

@@ -3,24 +3,32 @@
 import { forget, waiting } from "./store.js";
 
 const PATIENCE = 10000;
+const OUTLIVES = 50000; // a browser carries 64 kB beyond the end of a page, all requests together
+
+let answered = true;
+
+/** Whether the server answered when it was last asked; true before anything was sent. */
+export const reached = () => answered;
 
 /** Send one draft: what the server made of it, or null where it did not say. Null is no end: it
  *  waits on. `here` says that somebody stands in front of the page and waits. */
 export const deliver = async (entry, url, { here = false } = {}) => {
+  const body = JSON.stringify({ envelope: entry.envelope, sent_at: new Date().toISOString(), here });
   try {
     const answer = await fetch(url, {
       method: "POST",
       headers: { "Content-Type": "application/json" },
-      body: JSON.stringify({ envelope: entry.envelope, sent_at: new Date().toISOString(), here }),
-      keepalive: true,
+      body,
+      keepalive: body.length < OUTLIVES, // goes on when the page is left
       signal: AbortSignal.timeout(PATIENCE),
     });
-    if (!answer.ok) return null;
-    const said = await answer.json();
-    if (!said.state) return null;
+    const said = answer.ok ? await answer.json() : {};
+    answered = Boolean(said.state);
+    if (!answered) return null;
     await forget(entry);
     return said;
   } catch {
+    answered = false;
     return null;
   }
 };
