@@ -23,8 +23,8 @@ urlpatterns = [
     path("", door.view_door, name="view_door"),
     path("welcome/", walk_in.welcome, name="welcome"),
     # The tablet without network: the page it falls back to, and where it sends what waited.
-    path("offline/", offline.offline, name="offline"),
-    path("worker.js", offline.worker, name="worker"),
+    path("offline/<str:department>/<slug:language>/", offline.offline, name="offline"),
+    path("worker-<str:department>-<slug:language>.js", offline.worker, name="worker"),
     path("outbox/receive_draft/", receiving.receive_draft, name="receive_draft"),
     path("outbox/", outbox.view_outbox, name="view_outbox"),
     path("outbox/<uuid:pk>/file_draft/", outbox.file_draft, name="file_draft"),

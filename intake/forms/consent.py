@@ -47,8 +47,10 @@ class SignedForm(forms.Form):
         required=False,
     )
 
-    def __init__(self, *args: Any, walk_in: WalkIn, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, walk_in: WalkIn | None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if walk_in is None:
+            return
         if "expires_on" in self.fields:
             today = timezone.localdate(timezone=walk_in.department.zone)
             self.fields["expires_on"].initial = today + TERMS["to_centers"].lasts
@@ -84,8 +86,14 @@ class GiveConsentForm(SignedForm):
     )
 
     def __init__(
-        self, *args: Any, walk_in: WalkIn, names: Iterable[str], on: datetime.date, **kwargs: Any
+        self,
+        *args: Any,
+        walk_in: WalkIn | None,
+        names: Iterable[str],
+        on: datetime.date | None,
+        **kwargs: Any,
     ) -> None:
+        """``walk_in`` and ``on`` are None on the page for times without network: it is nobody's."""
         super().__init__(*args, walk_in=walk_in, **kwargs)
         self.fields["consents"].choices = [(name, tile(TERMS[name], on)) for name in names]
         self.fields["consents"].tiles = "is-one"
@@ -148,13 +156,18 @@ class PrintConsentForm(forms.Form):
     """Nothing to fill in: the copy says what was signed."""
 
 
-def tile(term: Term, on: datetime.date) -> SafeString:
-    """One consent in plain words: who, what, for which purpose, until when."""
+def tile(term: Term, on: datetime.date | None) -> SafeString:
+    """One consent in plain words: who, what, for which purpose, until when or for how long."""
+    until = (
+        _now("Until %(day)s, or until I take it back") % {"day": date_format(on + term.lasts)}
+        if on
+        else _now("For %(days)d days, or until I take it back") % {"days": term.lasts.days}
+    )
     return format_html(
         '<span><strong>{}</strong><span class="sub">{}</span><span class="sub">{}</span>'
         '<span class="sub">{}</span></span>',
         term.recipient.label,
         _now("What: %(what)s") % {"what": " · ".join(str(scope.label) for scope in term.scope)},
         _now("For what: %(purpose)s") % {"purpose": term.purpose.label},
-        _now("Until %(day)s, or until I take it back") % {"day": date_format(on + term.lasts)},
+        until,
     )

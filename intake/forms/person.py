@@ -55,11 +55,11 @@ class IdentifyForm(forms.Form):
     contact_name = text(_("Somebody close to them"), 120)
     contact_phone = phone_number(_("Their phone"))
 
-    def __init__(self, *args: Any, person: Person, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, person: Person | None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        # Answers, not names: these two may be shown as they stand.
-        self.fields["may_leave_message"].initial = person.may_leave_message
-        self.fields["may_text"].initial = person.may_text
+        if person is not None:  # answers, not names: these two may be shown as they stand
+            self.fields["may_leave_message"].initial = person.may_leave_message
+            self.fields["may_text"].initial = person.may_text
 
     def clean_birth_date(self) -> str:
         """As it is sealed: YYYY-MM-DD, or blank."""

@@ -7,6 +7,7 @@ from uuid import UUID, uuid4
 from django.forms import Form
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.translation import get_language
 
 from angel_program.accounts.models import User
 from angel_program.refusal import JournalUnavailable
@@ -29,6 +30,7 @@ def tablet_pass(user: User) -> dict[str, str]:
         "officer": officer_mark(user),
         "key": str(key.pk),
         "public": base64.b64encode(bytes(key.public)).decode(),
+        "worker": reverse("intake:worker", args=[user.department.code, get_language()]),
     }
 
 

@@ -3,15 +3,16 @@
 from typing import Any
 
 from django.urls import reverse
-from django.utils.translation import gettext as _
 
 from angel_program.accounts.models import User
 from angel_program.permissions import Can
 from angel_program.road import Status
 from intake.actions.person import not_yours_to_open
+from intake.choices import Step
 from intake.models import WalkIn
 
-ORDER = (Can.WELCOME, Can.SCREEN, Can.GIVE_CONSENT, Can.DESCRIBE, Can.IDENTIFY)
+LABELS = {Can(step.value): step.label for step in Step}
+ORDER = tuple(LABELS)
 
 
 def steps(now: Can, walk_in: WalkIn | None = None) -> list[dict[str, Any]]:
@@ -21,18 +22,23 @@ def steps(now: Can, walk_in: WalkIn | None = None) -> list[dict[str, Any]]:
     feels like it, so they are links.
     """
     row = [
-        _a_step(Can.WELCOME, _("At the door"), now, done=walk_in is not None),
-        _a_step(Can.SCREEN, _("Screening"), now, done=_screened(walk_in)),
+        _a_step(Can.WELCOME, now, done=walk_in is not None),
+        _a_step(Can.SCREEN, now, done=_screened(walk_in)),
     ]
     later = (
-        (Can.GIVE_CONSENT, _("Agreement"), hasattr(walk_in, "agreement")),
-        (Can.DESCRIBE, _("Use and needs"), hasattr(walk_in, "profile")),
-        (Can.IDENTIFY, _("Name and contact"), _named(walk_in)),
+        (Can.GIVE_CONSENT, hasattr(walk_in, "agreement")),
+        (Can.DESCRIBE, hasattr(walk_in, "profile")),
+        (Can.IDENTIFY, _named(walk_in)),
     )
-    for can, label, done in later:
+    for can, done in later:
         url = reverse(f"intake:{can}", args=[walk_in.pk]) if walk_in else ""
-        row.append(_a_step(can, label, now, done=done) | {"url": url})
+        row.append(_a_step(can, now, done=done) | {"url": url})
     return row
+
+
+def steps_of_nobody() -> list[dict[str, Any]]:
+    """The same row for the page without network, which does not know where anybody is."""
+    return [{"label": label, "state": "todo", "part": can.value} for can, label in LABELS.items()]
 
 
 def onward(now: Can, walk_in: WalkIn, by: User) -> str:
@@ -64,8 +70,8 @@ def where_to(step: str, walk_in: WalkIn, by: User) -> str:
     return onward(Can(step), walk_in, by)
 
 
-def _a_step(can: Can, label: str, now: Can, *, done: bool) -> dict[str, Any]:
-    return {"label": label, "state": "now" if can == now else "done" if done else "todo"}
+def _a_step(can: Can, now: Can, *, done: bool) -> dict[str, Any]:
+    return {"label": LABELS[can], "state": "now" if can == now else "done" if done else "todo"}
 
 
 def _screened(walk_in: WalkIn | None) -> bool:

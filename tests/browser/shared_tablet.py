@@ -109,13 +109,14 @@ class Tablet:
 
     def answer(self, name: str, value: str) -> None:
         """Answer one question with a finger or the keys."""
+        form = self.page.locator("form[data-step]:visible")
         if name == "call_name":
-            self.page.locator("[name=call_name]").clear()
-            self.page.locator("[name=call_name]").press_sequentially(value)
+            form.locator("[name=call_name]").clear()
+            form.locator("[name=call_name]").press_sequentially(value)
         elif name == "supervisor_told":
-            self.page.locator("[name=supervisor_told]").check(force=True)
+            form.locator("[name=supervisor_told]").check(force=True)
         else:
-            self.page.locator(f"[name={name}][value={value}]").check(force=True)
+            form.locator(f"[name={name}][value={value}]").check(force=True)
 
     def kept(self) -> None:
         """Until all that is on the screen is kept."""
@@ -125,9 +126,14 @@ class Tablet:
         """The button at the bottom."""
         self.page.get_by_role("button", name="They are in").click()
 
+    def keeps_it(self) -> None:
+        """Until the page says that it keeps what was written, or goes on with the next part."""
+        self.page.locator("#outbox-kept:not([hidden]), #screen:visible").wait_for()
+
     def says(self) -> dict[str, str]:
         """What the form on the screen holds, by name."""
         found: dict[str, str] = self.page.evaluate(
-            "Object.fromEntries(new FormData(document.getElementById('step')))"
+            "Object.fromEntries(new FormData([...document.querySelectorAll('form[data-step]')]"
+            ".find((form) => form.offsetParent)))"
         )
         return {name: found[name] for name, _value in ANSWERS if found.get(name)}

@@ -27,10 +27,13 @@ def address_of(world: Any, of: str) -> list[str]:
     """What stands in the URL for the object that the matrix names."""
     if of == "-":
         return []
-    if of == "persons":
-        return [str(world.flagged.person.pk), str(world.eligible.person.pk)]
-    if of == "file":
-        return [str(world.published.pk), "csv"]
+    parts = {
+        "shell": lambda: [world.department.code, "en"],
+        "persons": lambda: [str(world.flagged.person.pk), str(world.eligible.person.pk)],
+        "file": lambda: [str(world.published.pk), "csv"],
+    }
+    if of in parts:
+        return parts[of]()
     if of == "link":
         user = world.officer
         return [

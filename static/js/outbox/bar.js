@@ -12,6 +12,9 @@ export const show = async (bar) => {
   const news = !reached() || entries.some(({ kept }) => !(Date.now() - kept < IN_PASSING));
   bar.hidden = entries.length === 0 || !news;
   bar.dataset.waiting = entries.length;
+  // An intake of several parts is one person.
+  const people = new Set(entries.map(({ id, about }) => about?.split(" ")[1] || id)).size;
+  bar.dataset.people = people;
   if (!entries.length) return;
   const since = new Date(entries[0].since);
   const old = Date.now() - since > DAY;
@@ -19,8 +22,8 @@ export const show = async (bar) => {
   const at = since.toLocaleString(document.documentElement.lang, {
     hour: "numeric", minute: "2-digit", ...day,
   });
-  const words = entries.length === 1 ? bar.dataset.one : bar.dataset.many;
-  const text = words.replace("{n}", entries.length).replace("{since}", at);
+  const words = people === 1 ? bar.dataset.one : bar.dataset.many;
+  const text = words.replace("{n}", people).replace("{since}", at);
   bar.classList.toggle("is-late", old);
   bar.querySelector("[data-text]").textContent = old ? `${text} ${bar.dataset.late}` : text;
 };

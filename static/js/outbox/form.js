@@ -2,19 +2,21 @@
 // moment later, and filed from there. The plain text is in this page's memory and nowhere else.
 
 import { seal } from "./seal.js";
-import { deliver } from "./send.js";
+import { deliver, reached } from "./send.js";
 import { keep } from "./store.js";
 
 const A_MOMENT = 600;
+const A_BREATH = 2000;
 
 /** Which page of which visit a form is: ids and a code word. Blank for somebody new. */
 export const aboutWhat = ({ dataset }) =>
   dataset.walkIn ? `${dataset.step} ${dataset.walkIn}` : "";
 
 export class KeptForm {
-  /** `pass` is what seals; `changed` is called whenever something was kept or sent. */
-  constructor(form, { pass, url, changed }) {
-    Object.assign(this, { form, pass, url, changed });
+  /** `pass` is what seals; `changed` is called whenever something was kept or sent, and `then`,
+   *  where there is one, when the form was finished and waits on the tablet. */
+  constructor(form, { pass, url, changed, then }) {
+    Object.assign(this, { form, pass, url, changed, then });
     this.number = Number(form.dataset.number || 0);
     this.id = form.dataset.id || form.elements.id?.value || "";
     this.since = null;
@@ -22,11 +24,20 @@ export class KeptForm {
     this.sent = 0; // the newest state that the server has
     this.turn = Promise.resolve();
     this.dirty = this.closed = this.busy = false;
-    form.addEventListener("input", () => this.touched());
-    form.addEventListener("change", () => this.touched());
-    form.addEventListener("submit", (event) => this.submit(event));
-    addEventListener("pagehide", () => this.send());
-    addEventListener("online", () => this.send());
+    this.over = new AbortController();
+    const { signal } = this.over;
+    form.addEventListener("input", () => this.touched(), { signal });
+    form.addEventListener("change", () => this.touched(), { signal });
+    form.addEventListener("submit", (event) => this.submit(event), { signal });
+    addEventListener("pagehide", () => this.send(), { signal });
+    addEventListener("online", () => this.send(), { signal });
+  }
+
+  /** The page goes on with another form. What was kept of this one waits as it is. */
+  stop() {
+    this.over.abort();
+    clearTimeout(this.timer);
+    if (!this.closed) this.send();
   }
 
   /** Something was answered. States are kept one after the other, and only the newest matters. */
@@ -105,20 +116,26 @@ export class KeptForm {
       HTMLFormElement.prototype.submit.call(this.form); // no room, no keys: as without a script
       return;
     }
-    const answer = await deliver(this.last, this.url, { here: true });
+    const patience = reached() ? undefined : A_BREATH; // nobody waits twice for a server that is not there
+    const answer = await deliver(this.last, this.url, { here: true, patience });
     this.changed();
     if (answer?.state === "filed") this.leave(answer);
     else if (answer?.state === "older") await this.again(answer.number);
     else if (answer?.state === "invalid") this.correct(answer.next);
-    else this.empty();
+    else this.finished();
     this.busy = false;
   }
 
-  /** The one question that must be answered, asked here where no server can ask it. */
+  /** The questions that must be answered, asked here where no server can ask them: names, of which
+   *  one of several joined by | is enough. */
   missing() {
-    const { needs } = this.form.dataset;
-    if (!needs || new FormData(this.form).has(needs)) return false;
+    const { needs, missing } = this.form.dataset;
+    const given = new FormData(this.form);
+    const open = (needs || "").split(" ").filter(Boolean)
+      .filter((names) => !names.split("|").some((name) => given.get(name)));
+    if (!open.length) return false;
     const said = document.getElementById("outbox-missing");
+    said.querySelector("span").textContent = missing;
     said.hidden = false;
     said.focus();
     return true;
@@ -151,8 +168,18 @@ export class KeptForm {
   }
 
   /** It is sealed on this tablet and will be sent. The answers go out of the page. */
+  finished() {
+    this.said = new FormData(this.form);
+    this.form.reset();
+    this.form.removeAttribute("aria-busy");
+    if (this.then) this.then(this);
+    else this.empty();
+  }
+
+  /** Say that it is kept, in the place of the form. */
   empty() {
-    const seen = new FormData(this.form).getAll("red_flags");
+    const seen = this.said.getAll("red_flags");
+    this.said = null;
     document.getElementById("outbox-medical").hidden = !seen.some((flag) => flag !== "none");
     for (const part of [this.form, ...document.querySelectorAll(".step-head, .tablet-actions")]) {
       part.remove();

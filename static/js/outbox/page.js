@@ -2,19 +2,26 @@
 
 import { show } from "./bar.js";
 import { KeptForm, aboutWhat } from "./form.js";
+import { beginOffline } from "./offline.js";
 import { deliver, flush } from "./send.js";
 import { forgetPass, pass, rememberPass, waiting } from "./store.js";
 
 const A_WHILE = 15000;
-const MOST = 20; // more than one tablet should ever have to remember
+const MOST = 20; // people; more than one tablet should ever have to remember
 const bar = document.getElementById("outbox");
 const { send, worker, token, officer, key, public: point, nobody } = bar.dataset;
-let kept = null;
+let looksAfter = () => null;
 
 const changed = () => show(bar);
-const flushed = () => flush(send, () => kept && (kept.busy || !kept.closed) ? kept.id : null).then(changed);
+// What somebody is writing just now is sent by the form itself.
+const inHand = () => {
+  const kept = looksAfter();
+  return kept && (kept.busy || !kept.closed) ? kept.id : null;
+};
+const flushed = () => flush(send, inHand).then(changed);
 
 const register = () => {
+  if (!worker) return null;
   const own = globalThis.trustedTypes?.createPolicy("outbox", {
     createScriptURL: (url) => {
       if (url !== worker) throw new TypeError("not the worker");
@@ -47,16 +54,25 @@ const isBehind = async (form) => {
   return true;
 };
 
+// The page for times without network: for whoever signed in last, until too much waits.
+const offline = (more) => {
+  const full = Number(bar.dataset.people || 0) >= MOST;
+  document.getElementById("offline-form").hidden = !more.pass || full;
+  document.getElementById("offline-nobody").hidden = Boolean(more.pass);
+  document.getElementById("offline-full").hidden = !more.pass || !full;
+  document.querySelector(".tablet-actions").hidden = !more.pass || full;
+  if (more.pass && !full) looksAfter = beginOffline(more);
+};
+
 const begin = async () => {
   const given = await passForThisPage();
-  const form = document.querySelector("form[data-step]");
-  if (form && await isBehind(form)) return;
-  if (form && given) kept = new KeptForm(form, { pass: given, url: send, changed });
-  if (document.getElementById("offline")) {
-    const full = Number(bar.dataset.waiting || 0) >= MOST;
-    document.getElementById("offline-form").hidden = !given || full;
-    document.getElementById("offline-nobody").hidden = Boolean(given);
-    document.getElementById("offline-full").hidden = !given || !full;
+  const more = { pass: given, url: send, changed };
+  if (document.getElementById("offline")) offline(more);
+  else {
+    const form = document.querySelector("form[data-step]");
+    if (form && await isBehind(form)) return;
+    const kept = form && given ? new KeptForm(form, more) : null;
+    looksAfter = () => kept;
   }
   document.documentElement.dataset.outbox = "ready";
   await flushed();

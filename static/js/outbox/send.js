@@ -12,7 +12,7 @@ export const reached = () => answered;
 
 /** Send one draft: what the server made of it, or null where it did not say. Null is no end: it
  *  waits on. `here` says that somebody stands in front of the page and waits. */
-export const deliver = async (entry, url, { here = false } = {}) => {
+export const deliver = async (entry, url, { here = false, patience = PATIENCE } = {}) => {
   const body = JSON.stringify({ envelope: entry.envelope, sent_at: new Date().toISOString(), here });
   try {
     const answer = await fetch(url, {
@@ -20,7 +20,7 @@ export const deliver = async (entry, url, { here = false } = {}) => {
       headers: { "Content-Type": "application/json" },
       body,
       keepalive: body.length < OUTLIVES, // goes on when the page is left
-      signal: AbortSignal.timeout(PATIENCE),
+      signal: AbortSignal.timeout(patience),
     });
     const said = answer.ok ? await answer.json() : {};
     answered = Boolean(said.state);
