@@ -52,6 +52,10 @@ class Can(StrEnum):
     VIEW_OUTBOX = "view_outbox"
     FILE_DRAFT = "file_draft"
     SET_ASIDE_DRAFT = "set_aside_draft"
+    VIEW_PAPERS = "view_papers"
+    PRINT_LEAFLET = "print_leaflet"
+    PRINT_PAPERS = "print_papers"
+    KEY_IN_PAPER = "key_in_paper"
     # The road
     VIEW_BOARD = "view_board"
     VIEW_REFERRAL = "view_referral"
@@ -148,6 +152,10 @@ _DOOR = {
     Can.VIEW_OUTBOX,
     Can.FILE_DRAFT,
     Can.SET_ASIDE_DRAFT,
+    Can.VIEW_PAPERS,
+    Can.PRINT_LEAFLET,
+    Can.PRINT_PAPERS,
+    Can.KEY_IN_PAPER,
     Can.OPEN_REFERRAL,
 }
 _RIDE = {Can.VIEW_ESCORTS, Can.DEPART, Can.TURN_BACK, Can.HAND_OVER}

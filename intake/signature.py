@@ -61,4 +61,4 @@ def _on_the_sheet(point: Any) -> bool:
         return False
     if not all(type(n) in (int, float) and math.isfinite(n) for n in point):
         return False
-    return 0 <= point[0] <= WIDE and 0 <= point[1] <= HIGH
+    return bool(0 <= point[0] <= WIDE and 0 <= point[1] <= HIGH)

@@ -89,6 +89,8 @@ class Verb(TextChoices):
     DRAFT_HELD = "draft.held", _("Kept answers need attention")
     DRAFT_FILED = "draft.filed", _("Kept answers filed")
     DRAFT_SET_ASIDE = "draft.set_aside", _("Kept answers set aside")
+    PAPERS_PRINTED = "paper.printed", _("Numbered sheets printed")
+    PAPER_KEYED_IN = "paper.keyed_in", _("Keyed in from a sheet")
     OUTBOX_KEY_MADE = "outbox.key_made", _("New key for the tablets")
     OUTBOX_KEY_DESTROYED = "outbox.key_destroyed", _("Old key of the tablets destroyed")
     ITEM_SURRENDERED = "item.surrendered", _("Item handed in")

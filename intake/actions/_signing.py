@@ -16,7 +16,7 @@ from angel_program.journal.verbs import Verb
 from angel_program.refusal import Refused
 from angel_program.sealed import Key, close_value
 from intake.choices import ConsentKind, NoticeGiven, SignedHow
-from intake.models import Agreement, Consent, WalkIn
+from intake.models import Agreement, Consent, PaperIntake, WalkIn
 from intake.signature import NotDrawn, Stroke, checked
 from intake.terms import AGREEMENT_VERSION, NOTICE_VERSION, Term
 
@@ -49,16 +49,19 @@ def sign(  # the elements of a signature are that many
     language: str,
     at: datetime.datetime | None,
     by: User,
+    on_paper: bool = False,
 ) -> Signing:
-    """A signature for this visit, typed or drawn, of somebody who is called ``name``.
+    """A signature for this visit, typed, drawn or on the visit's own sheet, of somebody who is
+    called ``name``.
 
     Without a name the typed mark stands for it: nothing about a person is required but a mark of
-    their own choice. Raises Refused where there is neither, or where the visit has ended.
+    their own choice. Raises Refused where there is none, or where the visit has ended.
     """
     if not walk_in.is_open:
         raise Refused(_("This visit has ended. A new walk-in begins a new one."))
     drawn = _drawn(strokes)
-    if not (drawn or signature.strip()):
+    sheet = _sheet_of(walk_in) if on_paper else ""
+    if not (sheet or drawn or signature.strip()):
         raise Refused(_("The person signs with a name or a mark of their own choice."))
     called = name.strip() or signature.strip()
     if not called:
@@ -66,8 +69,8 @@ def sign(  # the elements of a signature are that many
     return Signing(
         walk_in=walk_in,
         name=called,
-        mark=drawn or signature,
-        how=SignedHow.DRAWN if drawn else SignedHow.TYPED,
+        mark=sheet or drawn or signature,
+        how=SignedHow.PAPER if sheet else SignedHow.DRAWN if drawn else SignedHow.TYPED,
         language=language,
         at=happened(at),
         key=walk_in.person.open_key(),
@@ -146,6 +149,14 @@ def signed_alone(kinds: Sequence[ConsentKind]) -> None:
     """Raise Refused where one act of signing would make several kinds (2.31(b), (d))."""
     if len({*kinds}) > 1:
         raise Refused(_("A consent of this kind is signed alone, never together with another."))
+
+
+def _sheet_of(walk_in: WalkIn) -> str:
+    """The number of the sheet that holds the signature. Raises Refused where there is no sheet."""
+    paper = PaperIntake.objects.filter(walk_in=walk_in).first()
+    if paper is None:
+        raise Refused(_("This visit was not written on a numbered sheet."))
+    return str(paper)
 
 
 def _drawn(strokes: Sequence[Stroke] | None) -> str:

@@ -44,10 +44,12 @@ def give_consent(
     strokes: Sequence[Stroke] | None = None,
     notice_given: str = NoticeGiven.UNKNOWN,
     at: datetime.datetime | None = None,
+    on_paper: bool = False,
 ) -> list[Consent]:
     """The person agrees to take part and consents to each of ``consents`` (keys of TERMS).
 
-    Each consent is a row of its own with its own sealed signature. None ticked is an answer too:
+    Each consent is a row of its own with its own sealed signature; ``on_paper`` says that it stands
+    on the visit's numbered sheet. None ticked is an answer too:
     it is recorded as refused; what is live already is not given twice. Raises Refused without a
     signature, after the visit's end, or where one of them has to be signed alone.
     """
@@ -55,7 +57,14 @@ def give_consent(
     signed_alone([term.kind for term in asked])
     _one_at_a_time(walk_in)
     signing = sign(
-        walk_in, name=name, signature=signature, strokes=strokes, language=language, at=at, by=by
+        walk_in,
+        name=name,
+        signature=signature,
+        strokes=strokes,
+        on_paper=on_paper,
+        language=language,
+        at=at,
+        by=by,
     )
     if not Agreement.objects.filter(walk_in=walk_in).exists():
         agree(signing, notice_given)

@@ -24,7 +24,7 @@ def print_consent(*, consent: Consent, by: User) -> dict[str, str | Mark]:
             _("Only the officer who welcomed this person, or a coordinator, may do this.")
         )
     key = consent.walk_in.person.open_key()
-    opened = {
+    opened: dict[str, str | Mark] = {
         "name": open_value(consent, "name", key),
         "recipient": open_value(consent, "recipient_name", key),
         "mark": mark_of(consent, key),

@@ -50,6 +50,8 @@ def mark_of(signed: Agreement | Consent, key: Key) -> Mark:
     at = signed.given_at if isinstance(signed, Consent) else signed.agreed_at
     if signed.signed_how == SignedHow.DRAWN:
         return Mark("", paths(strokes_in(text)), at)
+    if signed.signed_how == SignedHow.PAPER:
+        text = _("On paper, sheet %(number)s") % {"number": text}
     return Mark(text, [], at)
 
 

@@ -38,6 +38,7 @@ class ExpiryEvent(TextChoices):
 class SignedHow(TextChoices):
     TYPED = "typed", _("Typed")
     DRAWN = "drawn", _("Drawn")
+    PAPER = "paper", _("On paper")
 
 
 class WithdrawnHow(TextChoices):

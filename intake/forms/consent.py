@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from angel_program.forms import DayInput
 from intake.choices import ExpiryEvent, Language, NoticeGiven, Purpose, Scope
+from intake.forms._checks import earlier
 from intake.forms.signature import StrokesField
 from intake.models import WalkIn
 from intake.terms import NOTICE_VERSION, TERMS, Term
@@ -61,7 +62,8 @@ class SignedForm(forms.Form):
         """Ask for one of the two signatures, beside the one that everybody can give."""
         said: dict[str, Any] = self.cleaned_data
         wrong = {"strokes", "signature"} & {*self.errors}
-        if not (wrong or said.get("strokes") or said.get("signature")):
+        given = any(said.get(name) for name in ("strokes", "signature", "on_paper"))
+        if not (wrong or given):
             blank = _("The person signs with a line, a name or a mark of their choice.")
             self.add_error("signature", blank)
         return said
@@ -97,6 +99,12 @@ class GiveConsentForm(SignedForm):
         super().__init__(*args, walk_in=walk_in, **kwargs)
         self.fields["consents"].choices = [(name, tile(TERMS[name], on)) for name in names]
         self.fields["consents"].tiles = "is-one"
+        sheet = getattr(walk_in, "paper", None)
+        if sheet:
+            self.fields["on_paper"] = forms.BooleanField(
+                label=_("Signed on paper, sheet %(number)s") % {"number": sheet}, required=False
+            )
+        self.fields["at"] = earlier(_("When they signed"))
         if hasattr(walk_in, "agreement"):  # it was given then, and how is written down
             del self.fields["notice_given"]
 

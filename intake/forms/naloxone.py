@@ -3,9 +3,9 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from angel_program.forms import DayInput, MomentInput
+from angel_program.forms import DayInput
 from intake.choices import NaloxoneTo, YesNo
-from intake.forms._checks import CODE, lately
+from intake.forms._checks import CODE, earlier
 from intake.models.naloxone import MOST_KITS
 
 
@@ -27,10 +27,4 @@ class GiveNaloxoneForm(forms.Form):
     )
     lot = forms.CharField(label=_("Lot"), max_length=30, required=False, validators=[CODE])
     expires_on = forms.DateField(label=_("Use by"), widget=DayInput, required=False)
-    at = forms.DateTimeField(
-        label=_("When"),
-        help_text=_("Leave blank for now."),
-        widget=MomentInput,
-        required=False,
-        validators=[lately],
-    )
+    at = earlier(_("When"))

@@ -42,8 +42,7 @@ def form_of(draft: Draft, data: QueryDict | None, **more: Any) -> forms.Form:
         return IdentifyForm(data, person=visit.person, **more)
     day = timezone.localdate(draft.captured_at, timezone=visit.department.zone)
     if draft.step == Step.SCREEN:
-        policy = visit.department.policies.in_force(day)
-        return ScreenForm(data, questions=policy.questions if policy else [], **more)
+        return ScreenForm(data, questions=visit.department.policies.questions(day), **more)
     return GiveConsentForm(data, walk_in=visit, names=AT_THE_DOOR, on=day, **more)
 
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from intake.choices import Override
 from intake.eligibility import CLEAR, FLAGGED, UNKNOWN, Question
+from intake.forms._checks import earlier
 
 ANSWERS = [
     (CLEAR, _("No, nothing")),
@@ -29,11 +30,23 @@ class ScreenForm(forms.Form):
                 widget=forms.RadioSelect,
                 error_messages={"required": _("Choose one. “Not known” never stands in the way.")},
             )
+        self.fields["at"] = earlier(_("When it was asked"))
+
+    @property
+    def asks(self) -> list[forms.BoundField]:
+        """The questions, without the hour."""
+        return [self[question["key"]] for question in self.questions]
+
+    @property
+    def needs(self) -> str:
+        """The names of what must be answered, for a page that no server can check."""
+        return " ".join(question["key"] for question in self.questions)
 
     def clean(self) -> dict[str, Any]:
-        """As the action takes them: ``{"answers": {key: clear, flagged or unknown}}``."""
+        """As the action takes them: ``{"answers": {key: clear, flagged or unknown}, "at": …}``."""
         given = self.cleaned_data
-        return {"answers": {q["key"]: given[q["key"]] for q in self.questions if q["key"] in given}}
+        answers = {q["key"]: given[q["key"]] for q in self.questions if q["key"] in given}
+        return {"answers": answers, "at": given.get("at")}
 
 
 class DecideScreeningForm(forms.Form):

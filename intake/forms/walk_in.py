@@ -6,9 +6,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from angel_program.forms import MomentInput
 from intake.choices import Language, Pathway, RedFlag, YesNo
-from intake.forms._checks import lately
+from intake.forms._checks import earlier
 
 NONE = "none"
 
@@ -48,13 +47,7 @@ class WelcomeForm(forms.Form):
         required=False,
     )
     supervisor_told = forms.BooleanField(label=_("I have told my supervisor"), required=False)
-    arrived_at = forms.DateTimeField(
-        label=_("When they came in"),
-        help_text=_("Leave blank for now."),
-        widget=MomentInput,
-        required=False,
-        validators=[lately],
-    )
+    arrived_at = earlier(_("When they came in"))
     # Made with the page, so that a form sent twice is one walk-in.
     id = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
 
@@ -87,13 +80,7 @@ class SendToCareForm(forms.Form):
         max_length=120,
         required=False,
     )
-    at = forms.DateTimeField(
-        label=_("When care was called"),
-        help_text=_("Leave blank for now."),
-        widget=MomentInput,
-        required=False,
-        validators=[lately],
-    )
+    at = earlier(_("When care was called"))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -112,10 +99,4 @@ class ReturnFromCareForm(forms.Form):
         ],
         widget=forms.RadioSelect,
     )
-    at = forms.DateTimeField(
-        label=_("When"),
-        help_text=_("Leave blank for now."),
-        widget=MomentInput,
-        required=False,
-        validators=[lately],
-    )
+    at = earlier(_("When"))

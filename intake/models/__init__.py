@@ -3,6 +3,7 @@
 from intake.models.consent import Agreement, Consent, ConsentPostponed
 from intake.models.naloxone import NaloxoneGiven
 from intake.models.outbox import Draft, OutboxKey
+from intake.models.paper import PaperIntake
 from intake.models.person import Joining, Person, PersonIndex, PersonKey
 from intake.models.profile import Profile, SubstanceUsed
 from intake.models.screening import Screening, ScreeningPolicy
@@ -19,6 +20,7 @@ __all__ = [
     "MedicalCare",
     "NaloxoneGiven",
     "OutboxKey",
+    "PaperIntake",
     "Person",
     "PersonIndex",
     "PersonKey",

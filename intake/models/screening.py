@@ -14,6 +14,7 @@ from django.db.models import Q
 from angel_program.accounts.models import Department
 from angel_program.constraints import known
 from intake.choices import Override, Verdict
+from intake.eligibility import Question
 from intake.models.walk_in import WalkIn
 
 
@@ -23,6 +24,11 @@ class PolicyQuerySet(models.QuerySet["ScreeningPolicy"]):
     def in_force(self, on: datetime.date) -> "ScreeningPolicy | None":
         """The newest whose first day has come, or None where there is none yet."""
         return self.filter(effective_from__lte=on).order_by("-version").first()
+
+    def questions(self, on: datetime.date) -> list[Question]:
+        """What is asked on that day; nothing where there is no policy yet."""
+        policy = self.in_force(on)
+        return policy.questions if policy else []
 
 
 class ScreeningPolicy(models.Model):

@@ -28,6 +28,7 @@ def opened(request: HttpRequest, pk: UUID) -> WalkIn:
         "agreement",
         "consent_postponed",
         "profile",
+        "paper",
         "referral",
     )
     walk_in = get_object_or_404(found.prefetch_related(BESIDE), pk=pk)

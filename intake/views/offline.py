@@ -58,11 +58,11 @@ def _shell(code: str, language: str) -> str:
     if language not in dict(settings.LANGUAGES):
         raise Http404
     department = get_object_or_404(Department, code=code)
-    policy = department.policies.in_force(timezone.localdate(timezone=department.zone))
+    asked = department.policies.questions(timezone.localdate(timezone=department.zone))
     with translation.override(language):
         parts = {
             "welcome": WelcomeForm(initial={"id": ""}, auto_id="welcome_%s"),
-            "screen": ScreenForm(questions=policy.questions if policy else [], auto_id="screen_%s"),
+            "screen": ScreenForm(questions=asked, auto_id="screen_%s"),
             "describe": DescribeForm(auto_id="describe_%s"),
             "identify": IdentifyForm(person=None, auto_id="identify_%s"),
         }

@@ -25,10 +25,11 @@ from intake.views._steps import onward, steps, where_to
 @require_http_methods(["GET", "POST"])
 @screens.screen(Can.SCREEN)
 def screen(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """The department's own questions, from the policy in force today."""
+    """The department's own questions, from the policy in force; a sheet's, from its own day."""
     walk_in = opened(request, pk)
-    today = timezone.localdate(timezone=walk_in.department.zone)
-    policy = walk_in.department.policies.in_force(today)
+    asked = walk_in.arrived_at if hasattr(walk_in, "paper") else timezone.now()
+    day = timezone.localdate(asked, timezone=walk_in.department.zone)
+    policy = walk_in.department.policies.in_force(day)
     draft, kept = resumed(request, Step.SCREEN, walk_in)
     form = ScreenForm(posted(request), questions=policy.questions if policy else [])
     fill(form, draft, by=request.user)

@@ -4,11 +4,14 @@ So that a text which is tried on a form reaches the action and the database, ins
 back because another question was left open.
 """
 
+import datetime
 import json
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from typing import Any
+
+from django.utils import timezone
 
 from tests.second_factor import SecurityKey
 
@@ -35,10 +38,17 @@ def _key(_world: Any, page: Any) -> dict[str, str]:
     return {"credential": json.dumps(SecurityKey().registered(asked))}
 
 
+def _yesterday(world: Any) -> str:
+    """An hour as a sheet of paper has it, on the department's clock."""
+    here = timezone.localtime(timezone=world.department.zone)
+    return f"{here - datetime.timedelta(days=1):%Y-%m-%dT%H:%M}"
+
+
 # What no plain word answers, by form: found in the world, or made for the page. The visit is the
 # only one of its day, so that no other can have its two words.
 BY_HAND: dict[str, Callable[[Any, Any], dict[str, str]]] = {
     "add_key": _key,
+    "intake:key_in_paper": lambda w, _page: {"arrived_at": _yesterday(w)},
     "keeping:ask_to_forget": lambda w, _page: {
         "handle": w.long_gone.handle,
         "came_on": "2019-05-01",

@@ -30,6 +30,7 @@ def address_of(world: Any, of: str) -> list[str]:
     parts = {
         "shell": lambda: [world.department.code, "en"],
         "persons": lambda: [str(world.flagged.person.pk), str(world.eligible.person.pk)],
+        "leaflet": lambda: ["assurance", "es"],
         "file": lambda: [str(world.published.pk), "csv"],
     }
     if of in parts:

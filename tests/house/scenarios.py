@@ -105,6 +105,10 @@ DOOR: dict[str, Call] = {
         act, key=w.old_key, by=CLOCK
     ),
     "intake.actions.outbox_keys.rotate_outbox_key": lambda act, w: act(by=CLOCK),
+    "intake.actions.paper.print_papers": lambda act, w: act(sheets=2, by=w.officer),
+    "intake.actions.paper.key_in_paper": lambda act, w: act(
+        paper=w.sheet, welcomed_by=w.officer, arrived_at=in_hours(-5), by=w.coordinator
+    ),
     "intake.actions.person.identify": lambda act, w: act(
         walk_in=w.welcomed,
         legal_name="Robin Example",

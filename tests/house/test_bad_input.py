@@ -75,6 +75,7 @@ SAY_NO = {"account_login", "account_reauthenticate", "choose_password", "add_app
 # Forms whose answer is the page itself: it is shown once, and no address leads to it.
 SHOWS = {
     "intake:give_consent",
+    "intake:print_papers",
     "intake:show_signature",
     "referrals:disclose_in_emergency",
     "privacy:list_exposed",

@@ -41,6 +41,8 @@ LEAVES = [
     "intake/eligibility.py",
     "intake/elements.py",
     "intake/handles.py",
+    "intake/leaflets.py",
+    "intake/signature.py",
     "intake/recognition.py",
     "intake/terms.py",
     "intake/tongues.py",

@@ -23,6 +23,7 @@ from angel_program.privacy.alerts import alerts_for
 from intake.actions.consent import consent_to_one
 from intake.actions.outbox import take_in
 from intake.actions.outbox_keys import rotate_outbox_key
+from intake.actions.paper import print_papers
 from intake.actions.policy import adopt_policy
 from intake.actions.screening import screen
 from intake.actions.surrender import surrender_item
@@ -126,6 +127,7 @@ def build() -> Any:
         station_id=world.station.pk,
         sent_at=timezone.now(),
     )
+    world.sheet = print_papers(sheets=1, by=officer)[0]
     world.old_key = rotate_outbox_key(by=COMMAND_LINE)
     rotate_outbox_key(by=COMMAND_LINE)
     world.returning = journey.arrived(officer)
