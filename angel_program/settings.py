@@ -50,6 +50,8 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    # A tablet's line is thin. Django masks tokens and blurs lengths, so that nothing leaks by them.
+    "django.middleware.gzip.GZipMiddleware",
     # These three first: whatever answers, an error or a file, the answer passes through them.
     "csp.middleware.CSPMiddleware",
     "angel_program.middleware.headers",

@@ -18,7 +18,7 @@ from typing import Any
 
 import django
 
-from bench.table import broken, table
+from bench.table import broken, lines, over, table
 from bench.timing import STRICT
 from tests.postgres import NotStarted, server
 
@@ -36,8 +36,10 @@ def main() -> int:
             sys.stderr.write(f"Nothing was measured on PostgreSQL, it could not start: {why}\n")
             return 3
         print(table(name, told["engines"][name], strict=name == STRICT))  # noqa: T201  # for people
+    told["tablet"] = tablet()
+    print(lines(told["tablet"]))  # noqa: T201  # as above
     RESULTS.write_text(json.dumps(told, indent=1) + "\n")
-    wrong = broken(told["engines"][STRICT]["found"])
+    wrong = broken(told["engines"][STRICT]["found"]) + over(told["tablet"])
     sys.stderr.writelines(f"Over its limit: {line}\n" for line in wrong)
     return 1 if wrong else 0
 
@@ -54,6 +56,14 @@ def measured(url: str) -> dict[str, Any]:
     command = [sys.executable, "-W", "ignore::UserWarning", "-m", "bench.engine"]
     environment = {**os.environ, "DATABASE_URL": url}
     done = subprocess.run(command, env=environment, stdout=subprocess.PIPE, check=True)
+    found: dict[str, Any] = json.loads(done.stdout)
+    return found
+
+
+def tablet() -> dict[str, Any]:
+    """Taps, seconds and bytes at the station tablet, in a process of its own, on SQLite."""
+    command = [sys.executable, "-W", "ignore", "-m", "bench.tablet"]
+    done = subprocess.run(command, stdout=subprocess.PIPE, check=True)
     found: dict[str, Any] = json.loads(done.stdout)
     return found
 

@@ -24,6 +24,22 @@ def broken(found: Sequence[dict[str, Any]]) -> list[str]:
     ]
 
 
+def lines(told: dict[str, Any]) -> str:
+    """The tablet's taps, seconds and bytes for people."""
+    ways = [f"{way}: {told[way]}" for way in ("quick", "whole")]
+    pages = [f"{one['page']}: {one['bytes']:,} bytes" for one in told["pages"]]
+    return "\n".join(["\ntablet", *ways, *pages, ""])
+
+
+def over(told: dict[str, Any]) -> list[str]:
+    """What of the tablet does not hold, a sentence each."""
+    return [
+        f"{one['what']}: {one['took']} (at most {one['limit']})"
+        for one in told["found"]
+        if not one["holds"]
+    ]
+
+
 def _line(one: dict[str, Any], *, strict: bool) -> tuple[str, ...]:
     took, yardstick = one["took"], one["yardstick"]
     limit = f"{one['limit']}{'' if one['holds'] else '  BROKEN'}" if strict else ""

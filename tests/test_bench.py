@@ -23,7 +23,7 @@ from bench.measures.figures import figures
 from bench.measures.journal import journal
 from bench.measures.walk_in import walk_in
 from bench.result import Found
-from bench.table import broken, table
+from bench.table import broken, over, table
 from bench.timing import PATIENCE, Question, Taken, in_turns
 from intake.models import Joining, PersonIndex, SurrenderedItem, WalkIn
 from referrals.models import Center, Escort, FollowUp
@@ -267,3 +267,12 @@ def test_the_table_says_what_is_broken_and_only_where_limits_are_kept():
     assert "BROKEN" not in strict[4]
     assert "BROKEN" not in table("sqlite", told, strict=False)
     assert broken(told["found"]) == ["a page: 3.1 times a small one (at most 3.0), 4 queries to 4"]
+
+
+def test_what_is_over_the_tablets_limits_is_said():
+    found = [
+        {"what": "taps", "took": 9, "limit": 8, "holds": False},
+        {"what": "bytes", "took": 1, "limit": 2, "holds": True},
+    ]
+
+    assert over({"found": found}) == ["taps: 9 (at most 8)"]
