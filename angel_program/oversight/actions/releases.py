@@ -87,7 +87,7 @@ def decide_release(*, release: Release, approves: bool, by: User, reason: str = 
         if release.waits:
             release.standing = Standing.PUBLISHED
     release.decided_at, release.decided_by = timezone.now(), by
-    release.save(force_update=True)
+    release.save(update_fields=DECIDED)
     record(
         VERBS[Standing(release.standing)],
         by=by,
@@ -105,6 +105,18 @@ VERBS = {
     Standing.REFUSED: Verb.RELEASE_REFUSED,
     Standing.BLOCKED: Verb.RELEASE_BLOCKED,
 }
+
+
+# What a decision writes. The rest of the row stays, and the database holds us to it (triggers.py).
+DECIDED = (
+    "standing",
+    "reason",
+    "audited_at",
+    "findings",
+    "recoverable",
+    "decided_at",
+    "decided_by",
+)
 
 
 def digest(content: object) -> str:
