@@ -19,7 +19,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from angel_program.journal.chain import BOOKS, CANONICAL, START, Head, last, walk
+from angel_program.journal.chain import BOOKS, CANONICAL, Head, beginning, last, walk
 from angel_program.journal.models import BagEntry
 from angel_program.keys import derived
 
@@ -72,7 +72,9 @@ def compare(name: str, anchors: list[Anchor]) -> tuple[Head, list[str]]:
     kept: dict[int, list[Anchor]] = defaultdict(list)
     for anchor in anchors:
         kept[anchor.head.count].append(anchor)
-    here, others = Head(0, START), []
+    # Heads of a part that was dropped are of lines that nobody can walk past any more.
+    here = beginning(BOOKS[name])
+    others = [one for one in kept.get(here.count, ()) if one.head != here]
     for here in walk(BOOKS[name]._default_manager.all()):
         others += [one for one in kept.get(here.count, ()) if one.head != here]
     found = []

@@ -1,11 +1,13 @@
 """The chain: each line's hash covers its content and the hash before it.
 
 An edit, a removal, an insertion or a swap breaks it at that place. A cut tail and a chain rewritten
-from the start are found only against a head kept elsewhere (anchor.py).
+from the start are found only against a head kept elsewhere (anchor.py). A book begins with its
+first line, or behind the part that was dropped when its time was over (dropping.py).
 """
 
 import datetime
 import hashlib
+import hmac
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -17,14 +19,17 @@ from django.db import connection, transaction
 from django.db.models import QuerySet, TextField, Value
 from django.db.models.functions import Cast
 
-from angel_program.journal.models import BagEntry, Chained, Entry
+from angel_program.journal.models import BagEntry, Beginning, Chained, Entry
+from angel_program.keys import derived
 
 START = "0" * 64
 # Two numbers nobody else uses; an advisory lock makes one order of all writers on PostgreSQL.
 # On SQLite every transaction that writes is IMMEDIATE, and so alone.
 LOCKS = {Entry: 4202311, BagEntry: 4202312}
 BOOKS: dict[str, type[Chained]] = {"journal": Entry, "bags": BagEntry}
-# What a hash covers, in this order: number, time, walk-in, these, facts, and the hash before.
+NAMES = {book: name for name, book in BOOKS.items()}
+# What a hash covers, in this order: number, time, walk-in, these, the device where one is known,
+# facts, and the hash before. A line without a device is hashed as it was before devices were known.
 SAID = (
     "verb",
     "actor_id",
@@ -36,9 +41,10 @@ SAID = (
 )
 CANONICAL = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=True)
 # Read as the text that is hashed: a million ids and facts need not become objects and text again.
+NOTHING = Value("", output_field=TextField())
 AS_TEXT = {
-    Entry: ("at", Cast("walk_in_id", TextField())),
-    BagEntry: ("on", Value("", output_field=TextField())),
+    Entry: ("at", Cast("walk_in_id", TextField()), Cast("device_id", TextField())),
+    BagEntry: ("on", NOTHING, NOTHING),
 }
 
 
@@ -57,7 +63,8 @@ class Broken(Exception):
 def append(lines: list[Chained]) -> None:
     """Number, chain and store lines of one book, at the end of the current transaction."""
     book = type(lines[0])
-    head = _locked_head(book)
+    lock(book)
+    head = last(book._default_manager.all())
     count, previous = head.count, head.hash
     for line in lines:
         count += 1
@@ -69,9 +76,10 @@ def append(lines: list[Chained]) -> None:
 def digest(line: Chained) -> str:
     """SHA-256 over the line's content in one canonical form, and the hash before it."""
     when = line.at if isinstance(line, Entry) else line.on  # type: ignore[attr-defined]  # the only other book is BagEntry
-    walk_in = str(getattr(line, "walk_in_id", None) or "")
-    said = (getattr(line, name) for name in SAID)
-    return _digest(CANONICAL.encode(line.facts), line.previous, line.seq, when, walk_in, *said)
+    walk_in, device = (str(getattr(line, name, None) or "") for name in ("walk_in_id", "device_id"))
+    said = [getattr(line, name) for name in SAID]
+    facts = CANONICAL.encode(line.facts)
+    return _digest(facts, line.previous, line.seq, when, walk_in, *said, device)
 
 
 def walk(lines: QuerySet[Chained]) -> Iterator[Head]:
@@ -79,13 +87,16 @@ def walk(lines: QuerySet[Chained]) -> Iterator[Head]:
 
     Reads columns and not instances: a million lines are verified while somebody waits.
     """
-    when, walk_in = AS_TEXT[lines.model]
+    when, walk_in, device = AS_TEXT[lines.model]
     facts = Cast("facts", TextField())
-    rows = lines.order_by("seq").values_list("hash", facts, "previous", "seq", when, walk_in, *SAID)
-    count, before = 0, START
+    columns = ("hash", facts, "previous", "seq", when, walk_in, *SAID, device)
+    rows = lines.order_by("seq").values_list(*columns)
+    begins = beginning(lines.model)
+    count, before = begins.count, begins.hash
     try:
-        for stored, said, previous, seq, at, whose, *rest in rows.iterator(chunk_size=5_000):
-            found = _digest(_canonical(said), previous, seq, at, _dashed(whose), *rest)
+        for stored, said, previous, seq, at, whose, *rest, where in rows.iterator(chunk_size=5_000):
+            fixed = (previous, seq, at, _dashed(whose))
+            found = _digest(_canonical(said), *fixed, *rest, _dashed(where))
             if (seq, previous, stored) != (count + 1, before, found):
                 raise Broken(f"Entry {seq} does not follow entry {count}.")
             count, before = seq, stored
@@ -96,7 +107,7 @@ def walk(lines: QuerySet[Chained]) -> Iterator[Head]:
 
 def verify(lines: QuerySet[Chained]) -> Head:
     """Walk the lines to the last; the head. Raises Broken at the first that does not follow."""
-    head = Head(0, START)
+    head = beginning(lines.model)
     for one in walk(lines):
         head = one
     return head
@@ -105,7 +116,35 @@ def verify(lines: QuerySet[Chained]) -> Head:
 def last(lines: QuerySet[Chained]) -> Head:
     """The head as it is stored, without walking there."""
     found = lines.order_by("-seq").values_list("seq", "hash").first()
-    return Head(*found) if found else Head(0, START)
+    return Head(*found) if found else beginning(lines.model)
+
+
+def beginning(book: type[Chained]) -> Head:
+    """Behind which line a book begins. Raises Broken where this program did not say so."""
+    name = NAMES[book]
+    row = Beginning.objects.filter(book=name).order_by("-seq").first()
+    if row is None:
+        return Head(0, START)
+    head = Head(row.seq, row.hash)
+    if not hmac.compare_digest(row.seal.encode(), seal_of(name, head).encode()):
+        raise Broken(f"That it begins behind entry {row.seq} was not written by this program.")
+    return head
+
+
+def seal_of(name: str, head: Head) -> str:
+    """What vouches for a beginning: nobody without the master key can make one."""
+    said = CANONICAL.encode([name, head.count, head.hash])
+    return hmac.new(derived("beginning"), said.encode(), "sha256").hexdigest()
+
+
+def lock(book: type[Chained]) -> None:
+    """Be the only one to write in this book until the transaction ends."""
+    if not connection.in_atomic_block:
+        raise transaction.TransactionManagementError("The journal is written inside an action.")
+    if connection.vendor == "postgresql":
+        # The lock is one statement and the head the next, so that the head is read after waiting.
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCKS[book]])
 
 
 def _digest(
@@ -113,6 +152,8 @@ def _digest(
 ) -> str:
     if isinstance(when, datetime.datetime):
         when = when.astimezone(datetime.UTC)
+    if not said[-1]:
+        said = said[:-1]  # no device
     content = CANONICAL.encode([seq, when and when.isoformat(), walk_in, *said])
     return hashlib.sha256(f'{content[:-1]},{facts},"{previous}"]'.encode()).hexdigest()
 
@@ -128,13 +169,3 @@ def _dashed(id: str | None) -> str:
     if not id or "-" in id:
         return id or ""
     return str(UUID(id))
-
-
-def _locked_head(book: type[Chained]) -> Head:
-    if not connection.in_atomic_block:
-        raise transaction.TransactionManagementError("The journal is written inside an action.")
-    if connection.vendor == "postgresql":
-        # The lock is one statement and the head the next, so that the head is read after waiting.
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCKS[book]])
-    return last(book._default_manager.all())

@@ -44,6 +44,9 @@ class Entry(Chained):
     at = models.DateTimeField()
     # The walk-in a line belongs to: its timeline, and "who has opened my record".
     walk_in_id = models.UUIDField(null=True)
+    # Which of the department's tablets was used, by its opaque id (device.py); nothing where it is
+    # not known. The bags' book has none: beside a day and two officers it would say too much.
+    device_id = models.UUIDField(null=True)
 
     class Meta(Chained.Meta):
         verbose_name_plural = "entries"
@@ -63,3 +66,22 @@ class BagEntry(Chained):
 
     class Meta(Chained.Meta):
         verbose_name_plural = "bag entries"
+
+
+class Beginning(models.Model):
+    """Behind which line a book begins, since its old part was dropped, and that line's hash.
+
+    ``seal`` vouches for it with a key that the database does not hold: whoever takes the first
+    lines away cannot say that they were dropped (chain.py). Written by ``drop_old_part`` alone.
+    """
+
+    book = models.CharField(max_length=7)  # a key of chain.BOOKS
+    seq = models.BigIntegerField()
+    hash = models.CharField(max_length=64)
+    seal = models.CharField(max_length=64)
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["book", "seq"], name="beginning_is_one_a_place")
+        ]

@@ -13,6 +13,7 @@ from django.db import models
 from django.utils import timezone
 
 from angel_program.journal.actors import Actor, Machine
+from angel_program.journal.device import device
 from angel_program.journal.models import BagEntry, Chained, Entry
 from angel_program.journal.verbs import Verb
 
@@ -40,7 +41,11 @@ def record(
     ``facts`` are ids, numbers, yes or no, times and code words; anything else raises Unspeakable.
     """
     owner = department.pk if department else getattr(walk_in, "department_id", by.department_id)
-    line = Entry(at=timezone.now(), walk_in_id=walk_in.pk if walk_in else None)
+    line = Entry(
+        at=timezone.now(),
+        walk_in_id=walk_in.pk if walk_in else None,
+        device_id=device.get(),
+    )
     _write(line, verb, by=by, department_id=owner, subject=subject, facts=facts)
 
 

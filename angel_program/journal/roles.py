@@ -6,8 +6,9 @@ the owner only migrates, and the program signs in as somebody who was given no m
 
 from angel_program.journal.triggers import TABLES
 
-# The owner's own lists, which the program reads.
-READ_ONLY = ("django_migrations",)
+# The owner's own lists, which the program reads. Where a book begins is said by the owner, who
+# alone can drop its old part.
+READ_ONLY = ("django_migrations", "journal_beginning")
 
 GRANTS = """
 DO $$ BEGIN

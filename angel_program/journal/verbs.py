@@ -39,6 +39,7 @@ class Verb(TextChoices):
     FORGETTING_PROPOSED = "forgetting.proposed", _("Forgetting proposed")
     FORGETTING_DECIDED = "forgetting.decided", _("Forgetting agreed to or refused")
     FORGETTING_CARRIED_OUT = "forgetting.carried_out", _("Forgetting carried out")
+    LINES_DROPPED = "forgetting.lines_dropped", _("Old lines of a book dropped")
     FORGOTTEN = "walk_in.forgotten", _("Name and contact forgotten")
     KEYS_ROTATED = "keys.rotated", _("Keys wrapped anew")
     BACKUP_MADE = "backup.made", _("Backup made")

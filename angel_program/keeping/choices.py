@@ -13,6 +13,14 @@ class Kept(TextChoices):
     JOURNAL = "journal", _("Journal")
 
 
+class Batch(TextChoices):
+    """What a batch is of: persons' keys, or old lines of one of the two books."""
+
+    PERSONS = "persons", _("Persons")
+    DISCLOSURES = "disclosures", _("Lines of the ledger of disclosures")
+    JOURNAL = "journal", _("Lines of the journal")
+
+
 class Reason(TextChoices):
     """Why somebody is to be forgotten."""
 

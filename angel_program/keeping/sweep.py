@@ -2,7 +2,14 @@
 
 from django.db import connection
 
-TABLES = ("intake_personkey", "intake_personindex", "intake_person")
+TABLES = (
+    "intake_personkey",
+    "intake_personindex",
+    "intake_person",
+    "journal_entry",
+    "referrals_disclosure",
+    "referrals_emergencydisclosure",
+)
 
 
 def sweep() -> None:

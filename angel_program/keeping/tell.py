@@ -5,12 +5,11 @@ from collections import Counter
 from collections.abc import Iterator
 
 from angel_program.accounts.models import Department
-from angel_program.journal.models import Entry
+from angel_program.keeping.actions.dropping import past
 from angel_program.keeping.actions.forgetting import roots_held
-from angel_program.keeping.choices import Kept
+from angel_program.keeping.choices import Batch, Kept
 from angel_program.keeping.due import due, lives, remembered
 from angel_program.keeping.models.retention import cutoffs
-from referrals.models import Disclosure
 
 
 def tell(department: Department, as_of: datetime.datetime) -> Iterator[str]:
@@ -30,9 +29,9 @@ def tell(department: Department, as_of: datetime.datetime) -> Iterator[str]:
 
 
 def _books(department: Department, as_of: datetime.datetime) -> Iterator[str]:
-    """The two books name nobody; what is past its time there is counted and stays."""
+    """What is past its time in the two books: dropped by a batch of its own (--of)."""
     until = cutoffs(department, as_of)
-    told = Disclosure.objects.filter(referral__walk_in__department=department)
-    written = Entry.objects.filter(department_id=department.pk)
-    yield f"Ledger rows past their time: {told.filter(at__lt=until[Kept.DISCLOSURES]).count()}"
-    yield f"Journal entries past their time: {written.filter(at__lt=until[Kept.JOURNAL]).count()}"
+    told = past(department, Batch.DISCLOSURES, until[Kept.DISCLOSURES])
+    yield f"Ledger rows past their time: {told}"
+    written = past(department, Batch.JOURNAL, until[Kept.JOURNAL])
+    yield f"Journal entries past their time: {written}"

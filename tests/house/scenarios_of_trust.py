@@ -17,6 +17,12 @@ KEEPING: dict[str, Call] = {
     "angel_program.keeping.actions.backups.restore_backup": lambda act, w: act(
         load=lambda: (10, 2), by=COMMAND_LINE
     ),
+    "angel_program.keeping.actions.dropping.propose_dropping": lambda act, w: act(
+        department=w.department, kind="disclosures", by=COMMAND_LINE
+    ),
+    "angel_program.keeping.actions.dropping.drop_old_lines": lambda act, w: act(
+        batch=w.old_ledger, by=COMMAND_LINE
+    ),
     "angel_program.keeping.actions.forgetting.ask_to_forget": lambda act, w: act(
         walk_in=w.left, by=w.privacy_officer
     ),

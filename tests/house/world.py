@@ -11,6 +11,7 @@ from django.utils import timezone
 from angel_program.accounts.actions.factors import add_key
 from angel_program.accounts.models import StaffSession
 from angel_program.journal.actors import CLOCK, COMMAND_LINE
+from angel_program.keeping.actions.dropping import propose_dropping
 from angel_program.keeping.actions.forgetting import ask_to_forget, decide_forgetting
 from angel_program.oversight.actions.releases import ask_release, decide_release
 from angel_program.oversight.figures.months import Month
@@ -30,7 +31,7 @@ from intake.actions.surrender import surrender_item
 from intake.actions.withdrawal import withdraw_consent
 from intake.choices import ItemClass, Purpose
 from intake.eligibility import FIRST_POLICY
-from referrals.actions.emergency import disclose_in_emergency
+from referrals.actions.emergency import disclose_in_emergency, review_emergency
 from referrals.actions.ending import leave
 from referrals.actions.escort import assign_escort
 from referrals.actions.hand_over import hand_over
@@ -40,6 +41,7 @@ from referrals.choices import Arrived
 from referrals.histories.row import VisitRow
 from tests import journey, tablet
 from tests.factories import BedUnitFactory, DepartmentFactory, StationFactory, UserFactory
+from tests.keeping.gone import days_ago
 from tests.privacy.walking import papers_that_hold
 from tests.second_factor import App, SecurityKey
 
@@ -193,6 +195,7 @@ def forget(world: Any) -> None:
     world.batch = ask_to_forget(walk_in=_gone(world.officer), by=world.privacy_officer)
     world.agreed_batch = ask_to_forget(walk_in=_gone(world.officer), by=world.privacy_officer)
     decide_forgetting(batch=world.agreed_batch, decision="agree", by=world.administrator)
+    _long_told(world)
     long_ago = datetime.datetime(2019, 5, 1, 3, 0)
     row = VisitRow(visit_ref="v1", person_ref="p1", arrived_at=long_ago)
     world.long_gone = import_visit(department=world.department, row=row, by=COMMAND_LINE)
@@ -203,3 +206,21 @@ def _gone(officer: Any) -> Any:
     walk_in = journey.arrived(officer)
     leave(walk_in=walk_in, by=officer)
     return walk_in
+
+
+def _long_told(world: Any) -> None:
+    """Something told seven years ago that is kept no longer, as two have agreed."""
+    with days_ago(2600):
+        told = disclose_in_emergency(
+            walk_in=_gone(world.officer),
+            medic="A medic",
+            affiliation="Harbor General",
+            nature=["injury"],
+            by=world.officer,
+        )
+        review_emergency(disclosure=told.disclosure, by=world.privacy_officer)
+    world.old_ledger = propose_dropping(
+        department=world.department, kind="disclosures", by=COMMAND_LINE
+    )
+    for one in (world.privacy_officer, world.administrator):
+        decide_forgetting(batch=world.old_ledger, decision="agree", by=one)

@@ -13,7 +13,7 @@ from tests.append_only import _run, _statements
 
 COLUMNS = (
     "verb, actor_id, actor_role, machine, department_id, subject_kind, subject_id, facts, "
-    "previous, hash, at, walk_in_id"
+    "previous, hash, at, walk_in_id, device_id"
 )
 
 
@@ -33,14 +33,19 @@ def write(*statements: str) -> None:
             cursor.execute(statement)
 
 
-def edit(column: str, value: str) -> None:
-    """Say something else in entry 3."""
-    write(f"UPDATE journal_entry SET {column} = {value} WHERE seq = 3")
+def edit(column: str, value: str, seq: int = 3) -> None:
+    """Say something else in an entry."""
+    write(f"UPDATE journal_entry SET {column} = {value} WHERE seq = {seq}")
 
 
 def delete(seq: int) -> None:
     """Take an entry out."""
     write(f"DELETE FROM journal_entry WHERE seq = {seq}")
+
+
+def behead(seq: int) -> None:
+    """Take the first entries away, up to this one."""
+    write(f"DELETE FROM journal_entry WHERE seq <= {seq}")
 
 
 def insert_after(seq: int) -> None:

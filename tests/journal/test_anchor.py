@@ -231,7 +231,7 @@ def test_ticks_at_the_same_moment_tear_no_line(tmp_path):
     code = (
         "import tests.environment, django; django.setup()\n"
         "from pathlib import Path; from angel_program.journal import anchor\n"
-        "anchor._heads = lambda at: [('journal', anchor.Head(0, anchor.START))]\n"
+        "anchor._heads = lambda at: [('journal', anchor.Head(0, '0' * 64))]\n"
         f"for _ in range(50): anchor.keep_heads(Path({str(file)!r}))"
     )
     command = [sys.executable, "-c", code]

@@ -65,6 +65,7 @@ def test_the_hash_is_sha_256_over_the_canonical_line(officer):
         ("facts", '\'{"page": "x"}\''),
         ("at", "'2020-01-01 00:00:00+00:00'"),
         ("walk_in_id", SOMEBODY),
+        ("device_id", SOMEBODY),
         ("previous", f"'{START}'"),
         ("hash", f"'{START}'"),
     ],

@@ -12,7 +12,7 @@ from angel_program.journal.action import action
 from angel_program.journal.actors import Actor
 from angel_program.journal.record import record
 from angel_program.journal.verbs import Verb
-from angel_program.keeping.choices import Decision, Done, Reason
+from angel_program.keeping.choices import Batch, Decision, Done, Reason
 from angel_program.keeping.due import due, lives, remembered
 from angel_program.keeping.models import ForgettingBatch, ForgettingItem
 from angel_program.keeping.shred import shred
@@ -96,7 +96,7 @@ def carry_out_forgetting(*, batch: ForgettingBatch, by: Actor) -> dict[str, int]
     Whoever is under a hold by now, came back, or is here, is left and counted. Raises Refused
     before two people have agreed. Interrupted or repeated, it goes on where it was.
     """
-    batch = ForgettingBatch.objects.select_for_update().get(pk=batch.pk)
+    batch = ForgettingBatch.objects.select_for_update().get(pk=batch.pk, kind=Batch.PERSONS)
     if batch.second_at is None:
         raise Refused(_("Two different people have not agreed to this batch."))
     waiting = batch.items.filter(done_at=None).order_by("pk")[:PORTION]

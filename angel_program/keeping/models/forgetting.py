@@ -1,4 +1,4 @@
-"""A batch of persons to be forgotten: proposed, agreed to by two people, carried out."""
+"""A batch of what is kept no longer: proposed, agreed to by two people, carried out."""
 
 import uuid
 
@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from angel_program.accounts.models import Department, User
 from angel_program.constraints import different, known, together
-from angel_program.keeping.choices import Done, Reason
+from angel_program.keeping.choices import Batch, Done, Reason
 from angel_program.permissions import Can, allowed
 from intake.models import Person
 
@@ -26,12 +26,19 @@ class ForgettingBatchQuerySet(models.QuerySet["ForgettingBatch"]):
 
 
 class ForgettingBatch(models.Model):
-    """Who is to be forgotten, by id alone. Nothing happens before two different people agree."""
+    """Who is to be forgotten, by id alone, or up to when a book's lines are dropped.
+
+    Nothing happens before two different people agree.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     department = models.ForeignKey(Department, models.PROTECT, related_name="+")
+    kind = models.CharField(max_length=11, choices=Batch, default=Batch.PERSONS)
     # The moment the rules were asked for.
     as_of = models.DateTimeField()
+    # Of a book: lines from before this moment, and how many of them went.
+    until = models.DateTimeField(null=True)
+    dropped = models.PositiveBigIntegerField(null=True)
     proposed_at = models.DateTimeField(auto_now_add=True)
     # Nobody where the command line proposed it.
     proposed_by = models.ForeignKey(
@@ -56,6 +63,12 @@ class ForgettingBatch(models.Model):
     class Meta:
         ordering = ["-proposed_at", "-pk"]
         constraints = [
+            known("kind", Batch, table="forgetting_batch"),
+            models.CheckConstraint(
+                condition=Q(kind=Batch.PERSONS, until=None, dropped=None)
+                | (~Q(kind=Batch.PERSONS) & Q(until__isnull=False)),
+                name="forgetting_batch_of_a_book_has_its_day",
+            ),
             together("first_at", "first_by", table="forgetting_batch"),
             together("second_at", "second_by", table="forgetting_batch"),
             together("refused_at", "refused_by", table="forgetting_batch"),
@@ -92,6 +105,11 @@ class ForgettingBatch(models.Model):
         if self.second_at:
             return _("Agreed, to be carried out")
         return _("One more agrees") if self.first_at else _("Two people agree")
+
+    @property
+    def is_of_persons(self) -> bool:
+        """Whether somebody is forgotten by it; else lines of a book are dropped."""
+        return self.kind == Batch.PERSONS
 
     def counts(self, column: str) -> dict[str, int]:
         """How many persons by ``reason`` or by ``outcome``; never who."""

@@ -4,9 +4,13 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from angel_program.keeping.actions import forgetting as actions
+from angel_program.keeping.actions.dropping import past
 from angel_program.keeping.choices import Done, Kept, Reason
 from angel_program.keeping.forms.forgetting import AskToForgetForm, DecideForgettingForm
 from angel_program.keeping.models import ForgettingBatch
@@ -27,7 +31,9 @@ def view_forgetting(request: HttpRequest) -> HttpResponse:
     return page(
         request,
         "keeping/view_forgetting.html",
-        batches=[(one, _said(one)) for one in batches.select_related("first_by")[:MOST]],
+        batches=[
+            (one, _said(one)) for one in batches.select_related("first_by", "department")[:MOST]
+        ],
         rules=[{"label": Kept(kind).label, "value": days} for kind, days in rules.items()],
         may_ask=allowed(request.user, Can.ASK_TO_FORGET),
     )
@@ -46,9 +52,9 @@ def ask_to_forget(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @screen(Can.DECIDE_FORGETTING, fresh=True)
 def decide_forgetting(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """How many, why, and whether they are forgotten. Never who."""
+    """How many, why, and whether they are forgotten, or dropped. Never who."""
     seen = ForgettingBatch.objects.visible_to(request.user)
-    people = ("proposed_by", "first_by", "second_by", "refused_by")
+    people = ("proposed_by", "first_by", "second_by", "refused_by", "department")
     batch = get_object_or_404(seen.select_related(*people), pk=pk)
     form = DecideForgettingForm(posted(request))
     if carry_out(form, actions.decide_forgetting, batch=batch, by=request.user):
@@ -58,13 +64,26 @@ def decide_forgetting(request: HttpRequest, pk: UUID) -> HttpResponse:
         "keeping/decide_forgetting.html",
         form=form,
         batch=batch,
-        reasons=_labelled(batch.counts("reason"), Reason),
+        reasons=_counted(batch),
         outcomes=_labelled(batch.counts("outcome"), Done),
     )
 
 
 def _said(batch: ForgettingBatch) -> list[dict[str, object]]:
-    return _labelled(batch.counts("reason"), Reason)
+    """What it is of: persons by reason, or a book's lines, how many went or from before when."""
+    if batch.until is None:
+        return _labelled(batch.counts("reason"), Reason)
+    before = _("before %s") % date_format(localtime(batch.until), "DATE_FORMAT")
+    value = before if batch.dropped is None else batch.dropped
+    return [{"label": batch.get_kind_display(), "value": value}]
+
+
+def _counted(batch: ForgettingBatch) -> list[dict[str, object]]:
+    """The same, with the lines of today counted: for whoever decides."""
+    if batch.until is None or batch.dropped is not None:
+        return _said(batch)
+    many = past(batch.department, batch.kind, batch.until)
+    return [{"label": batch.get_kind_display(), "value": many}]
 
 
 def _labelled(counts: dict[str, int], words: type[Reason] | type[Done]) -> list[dict[str, object]]:
