@@ -11,13 +11,13 @@ from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from unfold.decorators import action
+from unfold.decorators import action, display
 
 from angel_program.accounts.actions.factors import start_over
 from angel_program.accounts.actions.lockout import release
 from angel_program.accounts.actions.password import give_link
 from angel_program.accounts.actions.sessions import end_sessions
-from angel_program.accounts.models import Department, Station, User
+from angel_program.accounts.models import Department, Station, User, Vendor
 from angel_program.accounts.reference import OwnDepartmentAdmin, ReferenceAdmin, keeper
 from angel_program.journal.verbs import Verb
 from angel_program.screens import ask_again
@@ -58,6 +58,20 @@ class StationAdmin(OwnDepartmentAdmin):
 
     list_display = ("name", "code")
     fields = ("name", "code")
+
+
+@admin.register(Vendor)
+class VendorAdmin(OwnDepartmentAdmin):
+    """Who carries messages or holds the machine, with the day of the agreement that binds them."""
+
+    list_display = ("name", "carries", "agreed_on", "ends_on", "in_force")
+    list_filter = ("carries",)
+    fields = ("name", "carries", "agreed_on", "ends_on")
+
+    @display(description=_("In force"), boolean=True)  # type: ignore[untyped-decorator]  # unfold's
+    def in_force(self, vendor: Vendor) -> bool:
+        """Whether anything may be given to them today."""
+        return vendor.is_bound
 
 
 @admin.register(User)

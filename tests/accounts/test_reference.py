@@ -7,7 +7,7 @@ from django.apps import apps
 from django.contrib import admin
 from django.contrib.admin.models import LogEntry
 
-from angel_program.accounts.models import Station, User
+from angel_program.accounts.models import Station, User, Vendor
 from angel_program.journal.actors import COMMAND_LINE
 from angel_program.journal.models import Entry
 from angel_program.journal.verbs import Verb
@@ -21,6 +21,7 @@ KEPT = {
     "accounts.Department",
     "accounts.Station",
     "accounts.User",
+    "accounts.Vendor",
     "intake.ScreeningPolicy",
     "keeping.RetentionRule",
     "referrals.BedUnit",
@@ -79,6 +80,12 @@ def test_nothing_is_deleted(page, desk, administrator, station):
         "retentionrule": adopt_retention(department=administrator.department, by=COMMAND_LINE)[0],
         "bedunit": unit,
         "center": unit.center,
+        "vendor": Vendor.objects.create(
+            department=administrator.department,
+            name="Harbor Post",
+            carries="email",
+            agreed_on="2026-03-01",
+        ),
     }
     row = rows[page.split("/")[-2]]
 

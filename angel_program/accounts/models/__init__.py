@@ -1,7 +1,18 @@
-"""Who works here, the sessions they have open, and the cache that all processes share."""
+"""Who works here and for us, the sessions that are open, and the cache all processes share."""
 
 from angel_program.accounts.models.cache import CacheRow
 from angel_program.accounts.models.session import Device, StaffSession
 from angel_program.accounts.models.staff import Department, Station, User, zone_exists
+from angel_program.accounts.models.vendor import Carries, Vendor
 
-__all__ = ["CacheRow", "Department", "Device", "StaffSession", "Station", "User", "zone_exists"]
+__all__ = [
+    "CacheRow",
+    "Carries",
+    "Department",
+    "Device",
+    "StaffSession",
+    "Station",
+    "User",
+    "Vendor",
+    "zone_exists",
+]
