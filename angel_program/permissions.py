@@ -90,6 +90,7 @@ class Can(StrEnum):
     VIEW_DESK = "view_desk"
     SETTLE_ALERT = "settle_alert"
     SIGN_DIGEST = "sign_digest"
+    REVIEW_ACCESS = "review_access"
     VIEW_DISCLOSURES = "view_disclosures"
     RESOLVE_PERSON = "resolve_person"
     HOLD_RECORD = "hold_record"
@@ -190,6 +191,7 @@ _DESK = {
     Can.VIEW_DESK,
     Can.SETTLE_ALERT,
     Can.SIGN_DIGEST,
+    Can.REVIEW_ACCESS,
     Can.VIEW_DISCLOSURES,
     Can.RESOLVE_PERSON,
     Can.HOLD_RECORD,

@@ -200,6 +200,8 @@ SILENCED_SYSTEM_CHECKS = ["axes.W006"]
 
 # A coordinator on the phone all night opens a name every few minutes. Thirty in an hour is a list.
 NAMES_OPENED_AN_HOUR = 30
+# A busy night brings a dozen people. Sixty names in an hour is somebody asking who was here before.
+NAMES_WRITTEN_AN_HOUR = 60
 # A court's paper needs one look-up, and one more for a slip of the pen; sixty is guessing.
 LOOK_UPS_AN_HOUR = 60
 

@@ -9,7 +9,7 @@ import datetime
 import hashlib
 import hmac
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -40,12 +40,16 @@ SAID = (
     "subject_id",
 )
 CANONICAL = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=True)
+quoted = json.encoder.encode_basestring_ascii  # a text as CANONICAL writes it
 # Read as the text that is hashed: a million ids and facts need not become objects and text again.
 NOTHING = Value("", output_field=TextField())
 AS_TEXT = {
     Entry: ("at", Cast("walk_in_id", TextField()), Cast("device_id", TextField())),
     BagEntry: ("on", NOTHING, NOTHING),
 }
+
+# Where a line stands: the hash before it, its number, and when it was written.
+Place = tuple[str, int, datetime.date | None]
 
 
 @dataclass(frozen=True)
@@ -79,7 +83,7 @@ def digest(line: Chained) -> str:
     walk_in, device = (str(getattr(line, name, None) or "") for name in ("walk_in_id", "device_id"))
     said = [getattr(line, name) for name in SAID]
     facts = CANONICAL.encode(line.facts)
-    return _digest(facts, line.previous, line.seq, when, walk_in, *said, device)
+    return _digest(facts, (line.previous, line.seq, when), walk_in, said, device)
 
 
 def walk(lines: QuerySet[Chained]) -> Iterator[Head]:
@@ -95,8 +99,8 @@ def walk(lines: QuerySet[Chained]) -> Iterator[Head]:
     count, before = begins.count, begins.hash
     try:
         for stored, said, previous, seq, at, whose, *rest, where in rows.iterator(chunk_size=5_000):
-            fixed = (previous, seq, at, _dashed(whose))
-            found = _digest(_canonical(said), *fixed, *rest, _dashed(where))
+            facts, visit, device = _canonical(said), _dashed(whose), _dashed(where)
+            found = _digest(facts, (previous, seq, at), visit, rest, device)
             if (seq, previous, stored) != (count + 1, before, found):
                 raise Broken(f"Entry {seq} does not follow entry {count}.")
             count, before = seq, stored
@@ -147,15 +151,23 @@ def lock(book: type[Chained]) -> None:
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCKS[book]])
 
 
-def _digest(
-    facts: str, previous: str, seq: int, when: datetime.date | None, walk_in: str, *said: Any
-) -> str:
+def _digest(facts: str, place: Place, walk_in: str, said: Sequence[Any], device: str) -> str:
+    previous, seq, when = place
     if isinstance(when, datetime.datetime):
         when = when.astimezone(datetime.UTC)
-    if not said[-1]:
-        said = said[:-1]  # no device
-    content = CANONICAL.encode([seq, when and when.isoformat(), walk_in, *said])
-    return hashlib.sha256(f'{content[:-1]},{facts},"{previous}"]'.encode()).hexdigest()
+    at = f'"{when.isoformat()}"' if when else "null"
+    *alike, subject = said
+    where = f",{quoted(device)}" if device else ""
+    content = (
+        f"[{seq},{at},{quoted(walk_in)},{_alike(*alike)},{CANONICAL.encode(subject)}{where},"
+        f'{facts},"{previous}"]'
+    )
+    return hashlib.sha256(content.encode()).hexdigest()
+
+
+@lru_cache(maxsize=10_000)  # who did what, as what: the same in thousands of lines
+def _alike(*said: Any) -> str:
+    return CANONICAL.encode(said)[1:-1]
 
 
 @lru_cache(maxsize=10_000)  # most lines say what thousands say: which page was read

@@ -36,7 +36,11 @@ class Quota:
 
 
 NAMES_OPENED = Quota("names_opened", OPENING, "NAMES_OPENED_AN_HOUR")
-LOOK_UPS = Quota("look_ups", frozenset({Verb.LEGAL_LOOKED_UP}), "LOOK_UPS_AN_HOUR")
+LOOK_UPS = Quota(
+    "look_ups", frozenset({Verb.LEGAL_LOOKED_UP, Verb.VISIT_LOOKED_UP}), "LOOK_UPS_AN_HOUR"
+)
+# Whoever writes a name down learns, as a coordinator, whether it was here before: a search as well.
+NAMES_WRITTEN = Quota("names_written", frozenset({Verb.IDENTIFIED}), "NAMES_WRITTEN_AN_HOUR")
 
 
 class OverQuota(Refused):

@@ -56,6 +56,8 @@ class Verb(TextChoices):
     ALERT_SETTLED = "privacy.alert_settled", _("Alert signed off")
     DIGEST_MADE = "privacy.digest_made", _("Weekly digest made")
     DIGEST_SIGNED = "privacy.digest_signed", _("Weekly digest signed off")
+    VISIT_LOOKED_UP = "privacy.visit_looked_up", _("Visit looked up to be forgotten")
+    ACCESS_REVIEWED = "privacy.access_reviewed", _("Accounts looked over")
     RECORD_HELD = "privacy.record_held", _("Record kept by a legal hold")
     HOLD_LIFTED = "privacy.hold_lifted", _("Legal hold lifted")
     LEGAL_PAPER_CAME = "legal.paper_came", _("Legal paper came")

@@ -1,12 +1,13 @@
 """What waits on the privacy officer's desk, gathered for its one page."""
 
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from itertools import pairwise
 from typing import Any
 
 from angel_program.accounts.models import User
-from angel_program.journal.chain import START, digest
+from angel_program.journal.chain import START, Broken, beginning, digest
 from angel_program.journal.models import Entry
+from angel_program.privacy.access import access_review
 from angel_program.privacy.alerts import alerts_for
 from angel_program.privacy.models import Digest, LegalHold, LegalRequest
 from referrals.models import EmergencyDisclosure
@@ -39,6 +40,7 @@ def waiting(user: User) -> dict[str, Any]:
         "legal_requests": [*legal[:MOST]],
         "holds": [*holds[:MOST]],
         "emergencies": [*emergencies.select_related("by")[:MOST]],
+        "access": access_review(user.department),
         "chain": end_of_chain(),
     }
 
@@ -48,10 +50,14 @@ def end_of_chain() -> Chain:
     lines = [*Entry._default_manager.order_by("-seq")[:TAIL]]
     if not lines:
         return Chain(0, START, holds=True)
+    try:
+        first = beginning(Entry)
+    except Broken:
+        return Chain(lines[0].seq, lines[0].hash, holds=False)
     follows = all(
         (later.seq, later.previous) == (earlier.seq + 1, earlier.hash)
         for later, earlier in pairwise(lines)
     )
     whole = all(digest(line) == line.hash for line in lines)
-    begins = len(lines) == TAIL or (lines[-1].seq, lines[-1].previous) == (1, START)
+    begins = len(lines) == TAIL or (lines[-1].seq - 1, lines[-1].previous) == astuple(first)
     return Chain(lines[0].seq, lines[0].hash, follows and whole and begins)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from angel_program.privacy.views import case, desk, legal
+from angel_program.privacy.views import access, case, desk, legal
 
 app_name = "privacy"
 urlpatterns = [
@@ -10,6 +10,7 @@ urlpatterns = [
     path("alerts/<int:seq>/settle/", desk.settle_alert, name="settle_alert"),
     path("digests/<uuid:pk>/", desk.sign_digest, name="sign_digest"),
     path("disclosures/", desk.view_disclosures, name="view_disclosures"),
+    path("accounts/", access.review_access, name="review_access"),
     path("incident/", case.list_exposed, name="list_exposed"),
     path("visits/<uuid:pk>/name/", case.resolve_person, name="resolve_person"),
     path("visits/<uuid:pk>/hold/", case.hold_record, name="hold_record"),

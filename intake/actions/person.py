@@ -6,7 +6,7 @@ from angel_program import keys
 from angel_program.accounts.models import Department
 from angel_program.journal.action import action
 from angel_program.journal.actors import Actor
-from angel_program.journal.quota import NAMES_OPENED, within
+from angel_program.journal.quota import NAMES_OPENED, NAMES_WRITTEN, within
 from angel_program.journal.record import record
 from angel_program.journal.verbs import Verb
 from angel_program.permissions import Role
@@ -53,9 +53,11 @@ def identify(
     """Seal who a person is and how to reach them; a blank text leaves what stood there.
 
     ``texts`` are the columns of SEALED; ``birth_date`` as YYYY-MM-DD. The blind index follows.
-    Raises Refused for an officer who did not welcome them, and for somebody who was forgotten.
+    Raises Refused for an officer who did not welcome them, and for somebody who was forgotten, and
+    OverQuota where this person has written down too many in this hour.
     """
     _theirs_to_open(walk_in, by)
+    within(NAMES_WRITTEN, by=by)
     person = walk_in.person
     key = person.open_key()
     written = [column for column in SEALED if texts.get(column)]

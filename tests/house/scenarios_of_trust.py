@@ -32,6 +32,12 @@ KEEPING: dict[str, Call] = {
     "angel_program.keeping.actions.forgetting.decide_forgetting": lambda act, w: act(
         batch=w.batch, decision="agree", by=w.administrator
     ),
+    "angel_program.keeping.actions.forgetting.look_up_to_forget": lambda act, w: act(
+        department=w.department,
+        handle="nobody here",
+        came_on=datetime.date(2020, 1, 1),
+        by=w.privacy_officer,
+    ),
     "angel_program.keeping.actions.forgetting.propose_forgetting": lambda act, w: act(
         department=w.department, by=COMMAND_LINE
     ),
@@ -48,6 +54,7 @@ DESK: dict[str, Call] = {
     "angel_program.journal.actions.note_refusal": lambda act, w: act(
         page="view_walk_in", answer=404, by=w.stranger
     ),
+    "angel_program.privacy.actions.access.review_access": lambda act, w: act(by=w.privacy_officer),
     "angel_program.privacy.actions.alerts.settle_alert": lambda act, w: act(
         alert=w.alert, by=w.privacy_officer
     ),

@@ -133,3 +133,15 @@ def test_forty_windows_at_once_open_thirty_names(walk_in, officer):
     assert Entry.objects.filter(verb=Verb.PERSON_REVEALED).count() == 30
     assert len(refused) == 10
     assert alerts(officer).count() >= 1
+
+
+def test_whoever_writes_names_down_to_see_who_was_here_is_stopped(walk_in, officer, settings):
+    """Writing a name down shows a coordinator who came before: it is a search, and counted."""
+    settings.NAMES_WRITTEN_AN_HOUR = 5
+    for number in range(4):  # one stands already
+        identify(walk_in=walk_in, legal_name=f"Robin Example {number}", by=officer)
+
+    with pytest.raises(OverQuota, match="5 in one hour"):
+        identify(walk_in=walk_in, legal_name="Somebody Else", by=officer)
+
+    assert alerts(officer).get().facts == {"of": "names_written", "limit": 5}

@@ -179,7 +179,8 @@ def test_people_are_welcomed_and_read_while_thousands_of_keys_are_wrapped_anew(
     department, officer, monkeypatch, settings
 ):
     """Writers log walk-ins and read names all the while; nobody meets an error, nothing is lost."""
-    settings.NAMES_OPENED_AN_HOUR = MANY * 100  # on purpose more than anybody may
+    # On purpose more than anybody may.
+    settings.NAMES_OPENED_AN_HOUR = settings.NAMES_WRITTEN_AN_HOUR = MANY * 100
     _fill(department, MANY)
     monkeypatch.setattr(actions, "PORTION", 100)
     done, failures, written = threading.Event(), [], []

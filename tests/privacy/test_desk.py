@@ -1,7 +1,10 @@
 """The desk: what waits, and nothing that names anybody."""
 
 import pytest
+from django.db import transaction
 
+from angel_program.journal.actions import note_journal_reading
+from angel_program.journal.dropping import drop_old_part
 from angel_program.journal.models import Entry
 from angel_program.privacy.actions.alerts import settle_alert
 from angel_program.privacy.actions.hold import hold_record
@@ -113,3 +116,17 @@ def test_what_was_told_in_an_emergency_waits_for_a_review(
 
     assert path not in browser.get(PATH).text
     assert "Reviewed by" in browser.get(path).text
+
+
+def test_the_desk_knows_that_the_old_part_of_the_journal_was_dropped(privacy_officer, sign_in):
+    for _line in range(5):
+        note_journal_reading(by=privacy_officer)
+    with transaction.atomic():
+        drop_old_part(3)
+    assert end_of_chain().holds
+
+    tampering.write("UPDATE journal_beginning SET seal = 'x'")
+    assert not end_of_chain().holds
+
+    tampering.write("DELETE FROM journal_beginning")
+    assert not end_of_chain().holds

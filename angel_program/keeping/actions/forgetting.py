@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from angel_program.accounts.models import Department, User
 from angel_program.journal.action import action
 from angel_program.journal.actors import Actor
+from angel_program.journal.quota import LOOK_UPS, within
 from angel_program.journal.record import record
 from angel_program.journal.verbs import Verb
 from angel_program.keeping.choices import Batch, Decision, Done, Reason
@@ -23,6 +24,7 @@ from intake.models import Person, WalkIn
 
 # So many persons in one transaction: what stops half-way has done whole persons, and goes on.
 PORTION = 100
+ONE_DAY = datetime.timedelta(days=1)
 
 
 @action
@@ -42,6 +44,32 @@ def propose_forgetting(
     if not persons:
         raise Refused(_("Nobody is to be forgotten by the rules of this department."))
     return _batch(department, at, persons, by=by)
+
+
+@action
+def look_up_to_forget(
+    *, department: Department, handle: str, came_on: datetime.date, by: User
+) -> WalkIn | None:
+    """Find the visit of somebody who wishes to be forgotten, by what stands on their papers.
+
+    One or none: two that fit, another department's and nobody's are the same nothing, and each
+    look-up is a line. Raises OverQuota where this person has looked up too many in this hour.
+    """
+    within(LOOK_UPS, by=by)
+    day = datetime.datetime.combine(came_on, datetime.time(), department.zone)
+    words = " ".join(handle.casefold().split())
+    visits = WalkIn.objects.filter(department=department, handle=words)
+    found = visits.filter(arrived_at__range=(day, day + ONE_DAY))
+    fitting = list(found.select_related("department", "person")[:2])
+    visit = fitting[0] if len(fitting) == 1 else None
+    record(
+        Verb.VISIT_LOOKED_UP,
+        by=by,
+        walk_in=visit,
+        department=department,
+        found=visit is not None,
+    )
+    return visit
 
 
 @action

@@ -16,6 +16,7 @@ from angel_program.keeping.forms.forgetting import AskToForgetForm, DecideForget
 from angel_program.keeping.models import ForgettingBatch
 from angel_program.keeping.models.retention import days_kept
 from angel_program.permissions import Can, allowed
+from angel_program.refusal import Refused
 from angel_program.screens import carry_out, page, posted, screen
 
 # Batches are few; older ones stand in the journal.
@@ -42,10 +43,16 @@ def view_forgetting(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @screen(Can.ASK_TO_FORGET, fresh=True)
 def ask_to_forget(request: HttpRequest) -> HttpResponse:
-    """Somebody asked to be forgotten."""
-    form = AskToForgetForm(posted(request), department=request.user.department)
-    if batch := carry_out(form, actions.ask_to_forget, by=request.user):
-        return redirect(batch)
+    """Somebody asked to be forgotten: their visit is looked up, which counts, and then asked."""
+    form, by = AskToForgetForm(posted(request)), request.user
+    found = carry_out(form, actions.look_up_to_forget, department=by.department, by=by)
+    try:
+        if found:
+            return redirect(actions.ask_to_forget(walk_in=found, by=by))
+        if form.is_bound and not form.errors:
+            form.add_error(None, _("There is not exactly one visit of these words and day."))
+    except Refused as no:
+        form.add_error(None, str(no))
     return page(request, "keeping/ask_to_forget.html", form=form)
 
 

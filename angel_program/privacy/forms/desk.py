@@ -35,6 +35,10 @@ class ResolvePersonForm(forms.Form):
     )
 
 
+class ReviewAccessForm(forms.Form):
+    """Nothing to fill in: every account was looked at."""
+
+
 class HoldRecordForm(forms.Form):
     """Nothing to fill in: the reason is on paper, and would tell too much here."""
 
