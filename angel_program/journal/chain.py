@@ -92,15 +92,14 @@ def walk(lines: QuerySet[Chained]) -> Iterator[Head]:
     Reads columns and not instances: a million lines are verified while somebody waits.
     """
     when, walk_in, device = AS_TEXT[lines.model]
-    facts = Cast("facts", TextField())
-    columns = ("hash", facts, "previous", "seq", when, walk_in, *SAID, device)
+    columns = ("hash", Cast("facts", TextField()), "previous", "seq", when, walk_in, *SAID, device)
     rows = lines.order_by("seq").values_list(*columns)
     begins = beginning(lines.model)
     count, before = begins.count, begins.hash
     try:
         for stored, said, previous, seq, at, whose, *rest, where in rows.iterator(chunk_size=5_000):
-            facts, visit, device = _canonical(said), _dashed(whose), _dashed(where)
-            found = _digest(facts, (previous, seq, at), visit, rest, device)
+            place = (previous, seq, at)
+            found = _digest(_canonical(said), place, _dashed(whose), rest, _dashed(where))
             if (seq, previous, stored) != (count + 1, before, found):
                 raise Broken(f"Entry {seq} does not follow entry {count}.")
             count, before = seq, stored
