@@ -69,9 +69,8 @@ fix: .venv/dev ## put right what ruff can put right by itself
 bench: .venv/dev ## the benchmarks; writes bench/results.json
 	@$(LIKE_PRODUCTION) $(PY) -m bench
 
-mutants: .venv/dev ## small changes of what keeps the promises, and which no test notices (half an hour)
-	@env -u DATABASE_URL .venv/bin/mutmut run
-	@.venv/bin/mutmut results
+mutants: .venv/dev ## small changes of what keeps the promises, and which no test notices (hours)
+	@env -u DATABASE_URL $(PY) -m tests.mutants
 
 # Each file below says that what it is named for is installed; a changed list installs it again.
 
