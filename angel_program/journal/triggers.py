@@ -61,7 +61,7 @@ def asleep(table: str) -> tuple[list[str], list[str]]:
     if connection.vendor == "postgresql":
         sleep, wake = (f"ALTER TABLE {table} {how} TRIGGER USER" for how in ("DISABLE", "ENABLE"))
         return [sleep], [wake]
-    return [f"DROP TRIGGER {table}_delete"], [_refusing(table, "DELETE")]
+    return [f"DROP TRIGGER IF EXISTS {table}_delete"], [_refusing(table, "DELETE")]
 
 
 VERBS = ("UPDATE", "DELETE")
