@@ -89,9 +89,11 @@ def disclose(
     consent is looked up and locked in this transaction, so that a withdrawal is either before it
     (nothing is told) or after it. Raises Refused without a bed, or a live consent that is complete.
     """
-    if under is None and center is None:
-        center = live_placement(referral).center
-    consent = _locked(referral, center, under, scope)
+    if under is not None:
+        consent = _locked(_named_by(referral, under), scope)
+    else:
+        center = center or live_placement(referral).center
+        consent = _locked(consents_to(referral, center), scope)
     person = referral.walk_in.person
     key = person.open_key()
     told = [one for one in consent.scope if scope is None or one in scope]
@@ -121,22 +123,14 @@ def disclose(
     return Sheet(disclosure, consent, to, texts, answers(referral.walk_in, told))
 
 
-def _locked(
-    referral: Referral,
-    center: Center | None,
-    under: Consent | None,
-    scope: Collection[str] | None,
-) -> Consent:
-    """The consent this stands on, locked until the ledger is written. Raises Refused for none."""
+def _named_by(referral: Referral, under: Consent) -> ConsentQuerySet:
+    """That consent, where it is live and names one person or office; a center is found as one."""
     today = timezone.localdate(timezone=referral.walk_in.department.zone)
-    if under is not None:
-        # Whoever is named is named by this consent alone; a center is found as a center.
-        named = referral.walk_in.consents.live(today).filter(recipient=Recipient.ONE)
-        found = named.filter(pk=under.pk)
-    elif center is not None:
-        found = consents_to(referral, center)
-    else:
-        found = Consent.objects.none()
+    return referral.walk_in.consents.live(today).filter(recipient=Recipient.ONE, pk=under.pk)
+
+
+def _locked(found: ConsentQuerySet, scope: Collection[str] | None) -> Consent:
+    """The consent this stands on, locked until the ledger is written. Raises Refused for none."""
     locked = found.select_related("walk_in").order_by("pk")
     consent = covering(locked.select_for_update(no_key=True, of=("self",)), scope)
     if consent is None:

@@ -2,6 +2,7 @@
 
 from random import Random
 
+import highspy
 import pytest
 
 from angel_program.oversight.audit.audit import audit
@@ -195,3 +196,22 @@ def test_of_numbers_that_contradict_each_other_as_few_as_possible_are_wrong():
         system.printed({"a": 1}, value)
 
     assert system.ranges([{"a": 1}], 99, [float("inf")]) == [(10, 10)]
+
+
+@pytest.mark.parametrize(
+    ("solved", "says"), [(0, "Nothing satisfies a model"), (1, "A solved model lost its solution")]
+)
+def test_a_solver_that_gives_up_is_an_error_and_never_a_clean_audit(monkeypatch, solved, says):
+    """The solver is somebody else's: whatever it cannot do, nothing is published for it."""
+    report = to_release(counted(visits=400), "one")
+    asked = []
+
+    def status(model):
+        asked.append(1)
+        fine = len(asked) <= solved
+        return getattr(highspy.HighsModelStatus, "kOptimal" if fine else "kUnknown")
+
+    monkeypatch.setattr(highspy.Highs, "getModelStatus", status)
+
+    with pytest.raises(ArithmeticError, match=says):
+        audit([report], LONG_AGO)

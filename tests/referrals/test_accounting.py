@@ -190,3 +190,26 @@ def test_a_forgotten_person_s_ledger_stays_and_names_nobody(officer, coordinator
     assert page.status_code == 200
     assert "not readable any more" in page.text
     assert "Wilhelmina" not in page.text
+
+
+def test_a_recipient_whose_seal_is_broken_is_said_to_be_unreadable(officer, coordinator):
+    referral = searching(officer)
+    one, other = (
+        consent_to_one(
+            walk_in=referral.walk_in,
+            recipient_name=name,
+            purpose="support",
+            scope=["presence"],
+            expires_on=in_hours(24).date(),
+            signature="X",
+            by=officer,
+        )
+        for name in ("Aunt Wilhelmina", "Uncle Ned")
+    )
+    for consent in (one, other):
+        disclose(referral=referral, under=consent, by=coordinator)
+    type(one).objects.filter(pk=one.pk).update(recipient_name=other.recipient_name)
+
+    told = account_for(walk_in=referral.walk_in, by=officer).told
+
+    assert {line.recipient for line in told} == {"not readable any more", "Uncle Ned"}

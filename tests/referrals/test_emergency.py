@@ -8,7 +8,7 @@ from angel_program.refusal import Refused
 from angel_program.sealed import open_value
 from intake.actions.person import identify
 from intake.models import PersonKey, Profile
-from referrals.actions.emergency import review_emergency
+from referrals.actions.emergency import disclose_in_emergency, review_emergency
 from referrals.models import Disclosure, EmergencyDisclosure
 from tests.journey import arrived
 
@@ -105,4 +105,12 @@ def test_a_forgotten_person_is_one_sentence(walk_in, officer, sign_in):
 
     assert page.status_code == 422
     assert "This person has been forgotten" in page.text
+    assert not EmergencyDisclosure.objects.exists()
+
+
+@pytest.mark.parametrize("missing", [{"medic": " "}, {"affiliation": "\t"}, {"nature": []}])
+def test_the_action_itself_tells_nobody_without_the_rule_s_facts(walk_in, officer, missing):
+    with pytest.raises(Refused, match="Write down who is told"):
+        disclose_in_emergency(walk_in=walk_in, by=officer, **FACTS | missing)
+
     assert not EmergencyDisclosure.objects.exists()
