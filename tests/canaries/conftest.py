@@ -36,9 +36,9 @@ def planted(world: Any) -> Any:
     return plant(world)
 
 
-def plant(world: Any) -> Any:
-    """Fill every field through the pages."""
-    olive = SignIn()(world.officer)
+def plant(world: Any, browser: Any = None) -> Any:
+    """Fill every field through the pages, in a browser where the officer is signed in."""
+    olive = browser or SignIn()(world.officer)
     walk_ins = [
         getattr(thing, "walk_in", thing) for name in EVERYBODY for thing in [getattr(world, name)]
     ]

@@ -55,8 +55,12 @@ class Server:
 
 
 @contextmanager
-def served(*, slow: bool = False) -> Iterator[Server]:
-    """A server until the end of the block; ``slow``: entries take long, and a kill meets one."""
+def served(*, slow: bool = False, log: Path | None = None, session: str = "") -> Iterator[Server]:
+    """A server until the end of the block; ``slow``: entries take long, and a kill meets one.
+
+    ``log``: everything that gunicorn and the program say, and every request, goes into this file.
+    ``session``: settings of its sessions with PostgreSQL, as ``-c name=value``.
+    """
     if slow and connection.vendor == "postgresql":
         faults.run(faults.SLOW.format(seconds=0.01))
     with socket.socket() as free:
@@ -65,10 +69,12 @@ def served(*, slow: bool = False) -> Iterator[Server]:
     command = [
         *(sys.executable, "-m", "gunicorn", "tests.journal.wsgi:application"),
         *("--preload", "--workers", str(WORKERS), "--threads", "2"),
-        *("--bind", f"127.0.0.1:{port}", "--log-level", "critical"),
+        *("--bind", f"127.0.0.1:{port}", "--log-level", "debug" if log else "critical"),
+        *(("--access-logfile", "-") if log else ()),
     ]
-    environment = {**os.environ, "DATABASE_URL": _url(), "BEHIND_PROXY": "true"}
-    process = subprocess.Popen(command, env=environment, stderr=subprocess.DEVNULL)
+    environment = {**os.environ, "DATABASE_URL": _url(session), "BEHIND_PROXY": "true"}
+    with (log or Path(os.devnull)).open("ab") as said:
+        process = subprocess.Popen(command, env=environment, stdout=said, stderr=said)
     server = Server(process, port)
     try:
         while not server.ask("/healthz", ""):
@@ -113,11 +119,12 @@ def _until_answered(server: Server, path: str, session: str, sign: str) -> None:
         time.sleep(0.02)
 
 
-def _url() -> str:
+def _url(session: str = "") -> str:
     """The tests' own database, as DATABASE_URL names it."""
     known = connection.settings_dict
     if connection.vendor == "sqlite":
         return f"sqlite:///{known['NAME']}"
     host = known.get("HOST") or known["OPTIONS"].get("host", "")
     place = f"{known['USER']}:{quote(known['PASSWORD'])}@"
-    return f"postgres://{place}/{known['NAME']}?host={quote(host, safe='')}"
+    options = f"&options={quote(session)}" if session else ""
+    return f"postgres://{place}/{known['NAME']}?host={quote(host, safe='')}{options}"
