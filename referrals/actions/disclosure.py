@@ -92,8 +92,9 @@ def disclose(
     if under is not None:
         consent = _locked(_named_by(referral, under), scope)
     else:
-        center = center or live_placement(referral).center
-        consent = _locked(consents_to(referral, center), scope)
+        asked = center or live_placement(referral).center
+        consent = _locked(consents_to(referral, asked), scope)
+        center = asked
     person = referral.walk_in.person
     key = person.open_key()
     told = [one for one in consent.scope if scope is None or one in scope]

