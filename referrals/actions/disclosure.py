@@ -89,12 +89,9 @@ def disclose(
     consent is looked up and locked in this transaction, so that a withdrawal is either before it
     (nothing is told) or after it. Raises Refused without a bed, or a live consent that is complete.
     """
-    if under is not None:
-        consent = _locked(_named_by(referral, under), scope)
-    else:
-        asked = center or live_placement(referral).center
-        consent = _locked(consents_to(referral, asked), scope)
-        center = asked
+    if under is None:
+        center = center or live_placement(referral).center
+    consent = _locked(_consents(referral, center, under), scope)
     person = referral.walk_in.person
     key = person.open_key()
     told = [one for one in consent.scope if scope is None or one in scope]
@@ -124,10 +121,14 @@ def disclose(
     return Sheet(disclosure, consent, to, texts, answers(referral.walk_in, told))
 
 
-def _named_by(referral: Referral, under: Consent) -> ConsentQuerySet:
-    """That consent, where it is live and names one person or office; a center is found as one."""
-    today = timezone.localdate(timezone=referral.walk_in.department.zone)
-    return referral.walk_in.consents.live(today).filter(recipient=Recipient.ONE, pk=under.pk)
+def _consents(referral: Referral, center: Center | None, under: Consent | None) -> ConsentQuerySet:
+    """The live consents that may cover this recipient: one by name, or a center."""
+    if under is not None:
+        # Whoever is named is named by this consent alone; a center is found as a center.
+        today = timezone.localdate(timezone=referral.walk_in.department.zone)
+        return referral.walk_in.consents.live(today).filter(recipient=Recipient.ONE, pk=under.pk)
+    # A center that only a history file named is nobody to whom anything is said.
+    return consents_to(referral, center) if center else Consent.objects.none()
 
 
 def _locked(found: ConsentQuerySet, scope: Collection[str] | None) -> Consent:

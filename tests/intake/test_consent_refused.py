@@ -65,7 +65,7 @@ def test_a_copy_is_for_whoever_welcomed_them(officer):
     with pytest.raises(Refused, match="Only the officer who welcomed this person"):
         print_consent(consent=consent, by=colleague)
 
-    assert print_consent(consent=consent, by=officer)["signature"] == "A mark"
+    assert print_consent(consent=consent, by=officer)["mark"].text == "A mark"
 
 
 def test_taking_one_back_takes_every_other_of_the_same_purpose_back(officer):

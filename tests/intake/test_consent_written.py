@@ -94,7 +94,8 @@ def test_a_drawing_a_name_and_a_language_reach_the_row_by_every_way(officer, coo
 
     for one in given:
         assert (one.signed_how, one.language, opened(one, "name")) == ("drawn", "es", "Robin")
-        assert print_consent(consent=one, by=officer)["signature"] == ""
+        mark = print_consent(consent=one, by=officer)["mark"]
+        assert (mark.text, len(mark.drawn)) == ("", len(LINE))
 
 
 @pytest.mark.parametrize(("days", "fits"), [(-1, False), (0, True), (730, True), (731, False)])
@@ -173,7 +174,8 @@ def test_a_copy_is_a_line_about_the_consent(officer):
 
     said = print_consent(consent=consent, by=officer)
 
-    assert said == {"name": "A mark", "recipient": "", "signature": "A mark"}
+    assert (said["name"], said["recipient"]) == ("A mark", "")
+    assert (said["mark"].text, said["mark"].drawn) == ("A mark", [])
     assert last(Verb.CONSENT_PRINTED) == (
         consent.walk_in_id,
         ("consent", str(consent.pk)),

@@ -110,6 +110,15 @@ def test_a_center_that_was_only_called_may_be_told(officer, coordinator):
     assert not consents_to(referral, another).exists()
 
 
+def test_a_center_that_only_a_history_file_named_is_told_nothing(referral, coordinator):
+    referral.placements.update(center=None, center_named="A house far away")
+
+    with pytest.raises(Refused, match="There is no live consent"):
+        disclose(referral=referral, by=coordinator)
+
+    assert not Disclosure.objects.exists()
+
+
 def test_an_emergency_and_its_review_are_lines_about_that_visit(officer, privacy_officer):
     walk_in = arrived(officer)
 
