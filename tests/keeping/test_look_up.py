@@ -43,6 +43,14 @@ def test_two_visits_of_the_same_words_on_a_day_are_none(officer, look_up):
     assert "not exactly one visit" in look_up(one.handle).text
 
 
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])
+def test_a_day_at_the_end_of_time_is_a_day_on_which_nobody_came(day, privacy_officer, sign_in):
+    answer = sign_in(privacy_officer).post(PATH, {"handle": "nobody here", "came_on": day})
+
+    assert answer.status_code == 422
+    assert "not exactly one visit" in answer.text
+
+
 def test_the_sixty_first_look_up_in_an_hour_is_refused_and_told(look_up, settings):
     settings.LOOK_UPS_AN_HOUR = 3
     pages = [look_up("nobody here").text for _time in range(4)]

@@ -24,7 +24,6 @@ from intake.models import Person, WalkIn
 
 # So many persons in one transaction: what stops half-way has done whole persons, and goes on.
 PORTION = 100
-ONE_DAY = datetime.timedelta(days=1)
 
 
 @action
@@ -56,11 +55,11 @@ def look_up_to_forget(
     look-up is a line. Raises OverQuota where this person has looked up too many in this hour.
     """
     within(LOOK_UPS, by=by)
-    day = datetime.datetime.combine(came_on, datetime.time(), department.zone)
     words = " ".join(handle.casefold().split())
     visits = WalkIn.objects.filter(department=department, handle=words)
-    found = visits.filter(arrived_at__range=(day, day + ONE_DAY))
-    fitting = list(found.select_related("department", "person")[:2])
+    with timezone.override(department.zone):
+        found = visits.filter(arrived_at__date=came_on).select_related("department", "person")
+        fitting = list(found[:2])
     visit = fitting[0] if len(fitting) == 1 else None
     record(
         Verb.VISIT_LOOKED_UP,

@@ -160,9 +160,7 @@ def may_release(row: LegalRequest, by: User) -> WalkIn:
 
 
 def _the_one(handle: str, arrived_on: datetime.date, by: User) -> WalkIn | None:
-    midnight = datetime.datetime.combine(arrived_on, datetime.time(), by.department.zone)
-    that_day = cases_of(by).filter(
-        arrived_at__gte=midnight, arrived_at__lt=midnight + datetime.timedelta(days=1)
-    )
-    found = [*that_day.filter(handle__iexact=handle.strip())[:2]]
+    with timezone.override(by.department.zone):
+        that_day = cases_of(by).filter(arrived_at__date=arrived_on)
+        found = [*that_day.filter(handle__iexact=handle.strip())[:2]]
     return found[0] if len(found) == 1 else None
