@@ -6,7 +6,7 @@ Whoever knows which enrolled tablet is asking, a middleware, says so around the 
         return respond(request)
 
 An address is not kept: a station has one for everybody, and a coordinator's is their home's
-(docs/decisions/0020).
+(docs/decisions/0022).
 """
 
 from collections.abc import Iterator

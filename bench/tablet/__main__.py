@@ -86,8 +86,10 @@ class _chromium:  # noqa: N801  # reads as what it is in a with statement
             base_url=self.address, viewport=TABLET, extra_http_headers=self.headers
         )
         name = settings.SESSION_COOKIE_NAME
-        cookie = {"name": name, "value": self.client.cookies[name].value, "secure": True}
-        context.add_cookies([cookie | {"domain": "localhost", "path": "/"}])
+        value = self.client.cookies[name].value
+        context.add_cookies(
+            [{"name": name, "value": value, "secure": True, "domain": "localhost", "path": "/"}]
+        )
         return context
 
     def __exit__(self, *_error: object) -> None:

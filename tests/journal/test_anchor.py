@@ -169,7 +169,9 @@ def test_a_line_that_was_altered_is_named(field, lie, anchored):
 
 
 @pytest.mark.parametrize(
-    "text", ["", "not json", "[]", "7", '{"at": 1}', "\x00", "\udcff"], ids=ascii
+    "text",
+    ["", "not json", "[]", "7", '{"at": 1}', "\x00", "\udcff"],
+    ids=["blank", "words", "list", "number", "half", "zero byte", "no text"],
 )
 def test_a_line_that_is_none_is_named(text, anchored):
     kept = anchored.read_bytes().splitlines()
