@@ -13,9 +13,9 @@ PATH = "/keeping/ask_to_forget/"
 
 @pytest.fixture
 def look_up(privacy_officer, sign_in):
-    """``look_up(handle)`` asks for a visit of today."""
+    """``look_up(handle)`` asks for a visit of today, on the department's clock."""
     client = sign_in(privacy_officer)
-    day = timezone.localdate().isoformat()
+    day = timezone.localdate(timezone=privacy_officer.department.zone).isoformat()
     return lambda handle: client.post(PATH, {"handle": handle, "came_on": day})
 
 
