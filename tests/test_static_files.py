@@ -23,6 +23,6 @@ def test_modules_import_one_another_by_their_hashed_names(tmp_path):
     page = tmp_path / storage.stored_name("js/outbox/page.js")
 
     imported = re.findall(r'from "(.+?)"', page.read_text())
-    assert len(imported) == 4
+    assert len(imported) == 5
     assert all(HASHED.fullmatch(name) for name in imported)
     assert all((tmp_path / "js" / "outbox" / name).exists() for name in imported)

@@ -49,7 +49,7 @@ def test_words_that_name_no_visit_and_another_department_s_answer_alike(
     stranger.station = station
     theirs = journey.arrived(stranger)
     client = sign_in(privacy_officer)
-    day = timezone.localdate().isoformat()
+    day = timezone.localdate(timezone=elsewhere.zone).isoformat()
 
     pages = [
         client.post("/keeping/ask_to_forget/", {"handle": words, "came_on": day})
