@@ -7,11 +7,11 @@ from angel_program.oversight.figures.breakdown import Breakdown
 from angel_program.oversight.figures.funnel import Funnel
 from angel_program.oversight.figures.months import Period
 from angel_program.oversight.figures.outcomes import Outcomes
-from angel_program.oversight.figures.placements import FollowUps
 from angel_program.oversight.figures.ratios import Waits
+from angel_program.oversight.figures.steps import FollowUps
 
 YEAR = Period.parse("2015-06", "2016-05")
-OF_PERSONS = [split.name for split in lists.OF_PERSONS]
+OF_PERSONS = [*lists.OF_PERSONS]
 
 
 def funnel(**told: int) -> Funnel:

@@ -3,10 +3,10 @@
 import pytest
 
 from angel_program.oversight.figures.months import Period
-from angel_program.oversight.figures.placements import FollowUps
 from angel_program.oversight.figures.public import nested, public
 from angel_program.oversight.figures.ratios import Waits
 from angel_program.oversight.figures.report import internal
+from angel_program.oversight.figures.steps import FollowUps
 from tests.oversight.counted import counted, funnel, table
 
 WITHHELD = {"n": None, "percent": None, "withheld": True}

@@ -6,9 +6,9 @@ import time_machine
 from angel_program.oversight.figures.lists import NOT_PLACED
 from angel_program.oversight.figures.months import Period
 from angel_program.oversight.figures.outcomes import outcomes
-from angel_program.oversight.figures.placements import FollowUps
 from angel_program.oversight.figures.ratios import Waits
 from angel_program.oversight.figures.series import series
+from angel_program.oversight.figures.steps import FollowUps
 from intake.actions.naloxone import give_naloxone
 from intake.actions.screening import decide_screening, screen
 from intake.actions.walk_in import return_from_care, send_to_care

@@ -18,7 +18,7 @@ from angel_program.oversight.figures.months import Month
 from angel_program.oversight.figures.report import Json
 from angel_program.oversight.figures.withhold import MOST, ROOM
 
-OVER_PERSONS = {split.name for split in OF_PERSONS}
+OVER_PERSONS = {*OF_PERSONS}
 # Tables that tell of each other are asked together.
 GROUPS = (
     *((name,) for name in ORDER if name not in ("primary_substance", "substances")),

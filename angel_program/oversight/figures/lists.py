@@ -1,15 +1,20 @@
-"""Which lists a month is split by, as data: name, what is counted, where the value lies, values.
+"""Which lists a month is split by, as data: name, what is counted, values. Asks no database.
 
 ``of`` is "persons" (the first visit in the period decides) or "visits". Every list prints all its
 values, in its own order, and leaves "unknown" to the line that is never part of a percentage.
 """
 
-from dataclasses import dataclass
-
-from django.db.models import Q, TextChoices
+from django.db.models import TextChoices
 
 from intake import choices
-from referrals.choices import DischargeReason, LevelOfCare, Transport
+from referrals.choices import (
+    CallOutcome,
+    DischargeReason,
+    InTreatment,
+    LevelOfCare,
+    Transport,
+    Window,
+)
 
 # Each is a union of the age groups of TEDS, wide enough that a town's cells are not all small.
 AGES = {
@@ -37,46 +42,64 @@ NOT_PLACED: dict[str, tuple[str, ...]] = {
 }
 
 
-@dataclass(frozen=True)
-class Split:
-    """One list: its name, what it counts, and for each value the rows of WalkIn that have it."""
-
-    name: str
-    of: str
-    values: dict[str, Q]
-
-
 def known(words: type[TextChoices]) -> list[str]:
     """The values of a list without "unknown"."""
     return [str(word) for word in words.values if word != "unknown"]
 
 
-def _split(name: str, of: str, field: str, words: type[TextChoices]) -> Split:
-    return Split(name, of, {word: Q(**{field: word}) for word in known(words)})
-
-
-OF_PERSONS = (
-    _split("residence", "persons", "profile__residence", choices.Residence),
-    _split("gender", "persons", "profile__gender", choices.Gender),
-    Split("age_group", "persons", {g: Q(profile__age__range=ages) for g, ages in AGES.items()}),
-    _split("insurance", "persons", "profile__insurance", choices.Insurance),
-    _split("prior_treatment", "persons", "profile__prior_treatment", choices.PriorTreatment),
-)
-OF_VISITS = (
-    _split("primary_substance", "visits", "profile__primary_substance", choices.PrimarySubstance),
-    _split("route", "visits", "profile__route", choices.Route),
-    _split("last_use", "visits", "profile__last_use", choices.LastUse),
-    _split("pathway", "visits", "pathway", choices.Pathway),
-)
-# Told by other tables than the walk-in and its profile: see ``placements`` and ``substances``.
-SUBSTANCES = known(choices.Substance)
-OF_PLACEMENTS: dict[str, list[str]] = {
+# Of the visit's profile, but for the age group, which is made of the age.
+OF_PERSONS: dict[str, list[str]] = {
+    "residence": known(choices.Residence),
+    "gender": known(choices.Gender),
+    "age_group": [*AGES],
+    "insurance": known(choices.Insurance),
+    "prior_treatment": known(choices.PriorTreatment),
+}
+# Of the visit and its profile; of its last placement, ride and discharge.
+OF_VISITS: dict[str, list[str]] = {
+    "primary_substance": known(choices.PrimarySubstance),
+    "route": known(choices.Route),
+    "last_use": known(choices.LastUse),
+    "pathway": known(choices.Pathway),
     "level_of_care": known(LevelOfCare),
     "transport": known(Transport),
     "discharge_reason": known(DischargeReason),
 }
+# A visit counts once for each that it named.
+SUBSTANCES = known(choices.Substance)
 # As the report prints them.
 ORDER = (
     "residence gender age_group insurance primary_substance substances route last_use "
     "prior_treatment level_of_care transport discharge_reason pathway"
 ).split()
+
+# Who is served and who is not: over visits.
+SERVED: dict[str, list[str]] = {
+    "gender": known(choices.Gender),
+    "age_group": [*AGES],
+    "race": known(choices.Race),
+    "ethnicity": known(choices.Ethnicity),
+    "insurance": known(choices.Insurance),
+    "housing": known(choices.Housing),
+    "language": known(choices.Language),
+}
+# The answers by which a center refused: the advocacy ledger counts them.
+REFUSALS = [
+    CallOutcome.NO_BED.value,
+    CallOutcome.INSURANCE.value,
+    CallOutcome.MEDICAL.value,
+    CallOutcome.PSYCHIATRIC.value,
+    CallOutcome.BARRED.value,
+    CallOutcome.NO_ID.value,
+    CallOutcome.TOO_FAR_ALONG.value,
+    CallOutcome.NO_FITTING_BED.value,
+]
+# What somebody reached is asked, and the answers that are printed.
+ASKED: dict[str, list[str]] = {
+    "housing": known(choices.Housing),
+    "work": known(choices.Work),
+    "treatment": known(InTreatment),
+    "used_30_days": ["yes", "no"],
+    "overdose_since": ["yes", "no"],
+}
+WINDOWS = [str(window) for window in Window.values]

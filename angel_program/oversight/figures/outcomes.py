@@ -6,15 +6,14 @@ from fractions import Fraction
 from django.utils import timezone
 
 from angel_program.accounts.models import Department
-from angel_program.oversight.figures import placements, visits
 from angel_program.oversight.figures.breakdown import Breakdown
-from angel_program.oversight.figures.cohort import Cohort
+from angel_program.oversight.figures.counts import Cohort, Counts, counted
 from angel_program.oversight.figures.funnel import Funnel, funnel
+from angel_program.oversight.figures.lists import NOT_PLACED, OF_PERSONS, OF_VISITS, SUBSTANCES
 from angel_program.oversight.figures.months import Period
-from angel_program.oversight.figures.placements import FollowUps
 from angel_program.oversight.figures.ratios import Waits, one_decimal
+from angel_program.oversight.figures.steps import FollowUps, follow_ups, together
 from angel_program.oversight.figures.waits import waits
-from referrals.choices import Fact
 
 
 @dataclass(frozen=True)
@@ -57,31 +56,64 @@ class Outcomes:
 def outcomes(department: Department | None, period: Period) -> Outcomes:
     """Count one department's period, or every department's, each on its own clock.
 
-    Fourteen queries, however many visits there are; one more for every department together.
+    Eight queries, however many visits there are; one more for every department together.
     """
     departments = [department] if department else list(Department.objects.all())
-    cohort = Cohort.of(departments, period)
-    came, people, road = visits.visits(cohort), visits.persons(cohort), funnel(cohort)
+    cohort = Cohort(departments, period)
+    return made_of(counted(cohort), cohort, department)
+
+
+def made_of(counts: Counts, cohort: Cohort, department: Department | None) -> Outcomes:
+    """The outcomes of a period whose words were summed already."""
+    road = funnel(counts)
+    steps = follow_ups(cohort, counts.words, timezone.now())
     return Outcomes(
-        period=period,
+        period=cohort.period,
         department=department,
-        visits=came.visits,
-        persons=people.persons,
-        new_persons=visits.new_persons(cohort),
-        persons_with_two_or_more_visits=people.returning,
-        medical_first=came.medical_first,
-        not_eligible=visits.not_eligible(cohort),
+        visits=counts.n("visits"),
+        persons=counts.persons,
+        new_persons=counts.n("first_ever"),
+        persons_with_two_or_more_visits=counts.twice,
+        medical_first=counts.n("medical_first"),
+        not_eligible=counts.n("not_eligible"),
         funnel=road,
-        not_placed=came.not_placed,
-        breakdowns={
-            **people.breakdowns,
-            **came.breakdowns,
-            **placements.placements(cohort, came.visits),
-            "substances": visits.substances(cohort, came.visits),
-        },
-        door_to_offer=waits(cohort, Fact.OFFERED, road.waits_to_offer),
-        door_to_departure=waits(cohort, Fact.DEPARTED, road.waits_to_departure),
-        calls=placements.calls(cohort),
-        naloxone_kits=placements.naloxone_kits(cohort),
-        follow_ups=placements.follow_ups(cohort, timezone.now()),
+        not_placed=_not_placed(counts),
+        breakdowns=_breakdowns(counts),
+        door_to_offer=waits(cohort, "wait_to_offer", road.waits_to_offer),
+        door_to_departure=waits(cohort, "wait_to_departure", road.waits_to_departure),
+        calls=counts.n("calls"),
+        naloxone_kits=counts.n("naloxone_kits"),
+        follow_ups=together(steps),
+    )
+
+
+def _breakdowns(counts: Counts) -> dict[str, Breakdown]:
+    people = {
+        name: _breakdown("persons", counts.persons, counts.of_persons(name, values))
+        for name, values in OF_PERSONS.items()
+    }
+    visits = {
+        name: _breakdown("visits", counts.n("visits"), counts.of_visits(name, values))
+        for name, values in OF_VISITS.items()
+    }
+    named = Breakdown(
+        "visits",
+        counts.n("visits"),
+        counts.n("substances_named"),
+        counts.of_visits("substances", SUBSTANCES),
+        overlapping=True,
+    )
+    return {**people, **visits, "substances": named}
+
+
+def _breakdown(of: str, total: int, values: dict[str, int]) -> Breakdown:
+    return Breakdown(of, total, sum(values.values()), values)
+
+
+def _not_placed(counts: Counts) -> Breakdown:
+    """The report prints medical first and not eligible on lines of their own, too."""
+    values = counts.of_visits("not_placed", [*NOT_PLACED])
+    known = sum(values.values())
+    return Breakdown(
+        "visits", known, known, values, elsewhere=frozenset({"medical", "program_rule"})
     )
