@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from django.utils import timezone
 
 from angel_program.oversight.figures.months import Month, Period
+from angel_program.oversight.tally.fold import count, count_again, fold
 from bench.load.copies import copy_all
 from bench.load.history import history
 from bench.load.indexes import put_away
@@ -15,9 +16,10 @@ from bench.load.journal import journal
 from bench.load.scene import Scene
 from bench.load.shelf import bags, directory
 from bench.load.station import Crew, center_with_places, crew
+from bench.load.tally import months_of_copies
 from bench.load.unfinished import nothing_finished, tonight
 from intake.actions.outbox_keys import key_in_use
-from intake.models import PersonIndex
+from intake.models import PersonIndex, WalkIn
 from intake.models.person import IndexKind
 from referrals.models import Place
 
@@ -69,6 +71,7 @@ def years_behind(sizes: Sizes) -> Filled:
     bags(scene, sizes.first, destroyed=True)
     directory(scene, sizes.first)
     scene.store()
+    count_again()
     return filled
 
 
@@ -88,17 +91,21 @@ def behind(times: int) -> None:
     if times > 1:
         with put_away():
             copy_all(times)
+        months_of_copies()
 
 
 def before_all(filled: Filled, sizes: Sizes, entries: int) -> None:
     """The same year and the same night, whatever lies behind; and so many journal entries."""
     scene = filled.scene(seed=3)
+    here = set(WalkIn.objects.values_list("pk", flat=True))
     history(scene, spread(*filled.year, sizes.year))
     evening = filled.now - timedelta(hours=20)
     tonight(scene, spread(evening, filled.now, sizes.tonight), filled.places, _seen_before())
     bags(scene, BAGS, destroyed=False)
     scene.store()
+    count(set(WalkIn.objects.values_list("pk", flat=True)) - here)
     journal(filled.crew, entries)
+    fold()  # what was counted is up to date
     key_in_use()  # made with the first page of a new house, and not with each
 
 

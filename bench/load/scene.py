@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db.models import Model
 
+from angel_program.oversight import models as oversight
 from bench.load.station import Crew
 from intake import models as intake
 from referrals import models as referrals
@@ -33,6 +34,7 @@ TABLES: tuple[type[Model], ...] = (
     referrals.Discharge,
     referrals.FollowUp,
     intake.SurrenderedItem,
+    oversight.Counted,
 )
 
 

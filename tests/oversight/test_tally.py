@@ -5,6 +5,7 @@ from collections import Counter
 from random import Random
 
 import pytest
+from django.core.management import call_command
 
 from angel_program.accounts.actions.reference import change_reference
 from angel_program.accounts.models import Department
@@ -109,3 +110,17 @@ def test_a_department_that_moves_to_another_clock_is_counted_on_it(department):
 )
 def test_a_wait_is_told_to_the_quarter_of_an_hour_and_after_a_day_to_the_hour(seconds, minutes):
     assert minutes_of(seconds) == minutes
+
+
+def test_months_are_counted_ahead_by_command(officer, capsys):
+    arrived(officer)
+
+    call_command("count_months")
+    call_command("count_months")
+    call_command("count_months", "--again")
+
+    assert capsys.readouterr().out.split("\n")[:3] == [
+        "Visits counted: 1.",
+        "Visits counted: 0.",
+        "Visits counted: 1.",
+    ]

@@ -1,7 +1,8 @@
 """The tally: what the month's figures need of each visit, and of each month, counted ahead.
 
 Nothing is told here that the visits do not tell: it can be thrown away and made again
-(``manage.py count_again``). The journal says which visits have changed since (docs/decisions/0021).
+(``manage.py count_months --again``). The journal says which visits have changed since then
+(docs/decisions/0024).
 """
 
 from django.db import models

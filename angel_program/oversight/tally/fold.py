@@ -43,9 +43,7 @@ def fold() -> int:
         if newest is None:
             return 0
         changed = _changed(lines.filter(seq__lte=newest))
-        deltas: Counter[Cell] = Counter()
-        _count(changed, deltas)
-        _apply(deltas)
+        count(changed)
         folded.seq = newest
         folded.save(update_fields=["seq"])
     return len(changed)
@@ -64,6 +62,13 @@ def count_again() -> int:
         MonthCount.objects.bulk_create(_new(deltas), batch_size=AT_ONCE)
         folded.save(update_fields=["seq"])
     return many
+
+
+def count(ids: Iterable[UUID]) -> None:
+    """Count these visits anew, and what their months owe for it; the caller keeps others away."""
+    deltas: Counter[Cell] = Counter()
+    _count(ids, deltas)
+    _apply(deltas)
 
 
 def _locked() -> Folded:
