@@ -12,16 +12,17 @@ from angel_program.refusal import JournalUnavailable
 
 Respond = Callable[[HttpRequest], HttpResponse]
 
-# What a page may ask of the device: its security key, and nothing else.
+# What a page may ask of the device: its security key, and nothing else. A name that browsers do not
+# know would only be a line in their consoles.
 OFF = """
     accelerometer autoplay browsing-topics camera captured-surface-control clipboard-read
-    clipboard-write compute-pressure digital-credentials-create digital-credentials-get
+    clipboard-write compute-pressure digital-credentials-get
     display-capture encrypted-media fullscreen gamepad geolocation gyroscope hid
     identity-credentials-get idle-detection keyboard-map language-detector language-model
-    local-fonts local-network-access magnetometer media-playback-while-not-visible microphone midi
+    local-fonts local-network-access magnetometer microphone midi
     on-device-speech-recognition otp-credentials payment picture-in-picture
     private-state-token-issuance private-state-token-redemption screen-wake-lock serial
-    speaker-selection storage-access summarizer sync-xhr translator usb window-management
+    storage-access summarizer sync-xhr translator usb window-management
     xr-spatial-tracking
 """
 KEYS = "publickey-credentials-create=(self), publickey-credentials-get=(self)"

@@ -19,9 +19,14 @@ def releasable(now: Month) -> list[Period]:
     return years + [Period(month, month) for month in over[:SINGLE]]
 
 
+def name_of(month: Month) -> str:
+    """The month in words: May 2016."""
+    return f"{MONTHS[month.month]} {month.year}"
+
+
 def said(period: Period) -> str:
     """The months in words: June 2015 to May 2016."""
-    first, last = (f"{MONTHS[one.month]} {one.year}" for one in (period.first, period.last))
+    first, last = name_of(period.first), name_of(period.last)
     return (
         first if len(period) == 1 else _("%(first)s to %(last)s") % {"first": first, "last": last}
     )

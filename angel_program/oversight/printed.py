@@ -18,6 +18,10 @@ TABLES: dict[str, tuple[Any, type[TextChoices] | None]] = {
     "gender": (gettext_lazy("Gender"), choices.Gender),
     "age_group": (gettext_lazy("Age"), None),
     "insurance": (gettext_lazy("Insurance"), choices.Insurance),
+    "race": (gettext_lazy("Race"), choices.Race),
+    "ethnicity": (gettext_lazy("Ethnicity"), choices.Ethnicity),
+    "housing": (gettext_lazy("Housing"), choices.Housing),
+    "language": (gettext_lazy("Language"), choices.Language),
     "primary_substance": (gettext_lazy("Main substance"), choices.PrimarySubstance),
     "substances": (gettext_lazy("Substances named"), choices.Substance),
     "route": (gettext_lazy("How used"), choices.Route),
@@ -72,6 +76,21 @@ def printed(report: Json) -> list[Printed]:
     return [
         Printed(str(TABLES["totals"][0]), None, [*_totals(report)]),
         *(_table(name, table) for name, table in _tables(report)),
+    ]
+
+
+def changes(was: Json, now: Json) -> list[tuple[str, str, int | None, int | None]]:
+    """What a report of the same period reads otherwise by now: table, line, then and now.
+
+    None is withheld. A table that was withheld as a whole says nothing, so nothing of it changed.
+    """
+    today = {table.name: {name: n for name, n, _percent in table.rows} for table in printed(now)}
+    return [
+        (table.name, name, n, today[table.name].get(name))
+        for table in printed(was)
+        if not table.blank
+        for name, n, _percent in table.rows
+        if n != today[table.name].get(name)
     ]
 
 

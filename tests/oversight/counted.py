@@ -1,6 +1,7 @@
 """Outcomes by hand: ``counted(visits=40, …)`` without any database."""
 
 from dataclasses import fields
+from typing import Any
 
 from angel_program.oversight.figures import lists
 from angel_program.oversight.figures.breakdown import Breakdown
@@ -8,7 +9,6 @@ from angel_program.oversight.figures.funnel import Funnel
 from angel_program.oversight.figures.months import Period
 from angel_program.oversight.figures.outcomes import Outcomes
 from angel_program.oversight.figures.ratios import Waits
-from angel_program.oversight.figures.steps import FollowUps
 
 YEAR = Period.parse("2015-06", "2016-05")
 OF_PERSONS = [*lists.OF_PERSONS]
@@ -34,7 +34,7 @@ def counted(*, visits: int = 0, persons: int | None = None, **told) -> Outcomes:
         name: table("persons", persons) if name in OF_PERSONS else table("visits", visits)
         for name in lists.ORDER
     } | told["breakdowns"]
-    nothing = {
+    nothing: dict[str, Any] = {
         "period": YEAR,
         "department": None,
         "new_persons": persons,
@@ -47,6 +47,6 @@ def counted(*, visits: int = 0, persons: int | None = None, **told) -> Outcomes:
         "door_to_departure": Waits(0, None, None),
         "calls": 0,
         "naloxone_kits": 0,
-        "follow_ups": FollowUps(0, 0, 0),
+        "steps": {},
     }
     return Outcomes(**{**nothing, "visits": visits, "persons": persons, **told})

@@ -249,5 +249,5 @@ def test_the_number_of_queries_does_not_grow_with_visits(
     told = {"accepted": YES, "transport": "taxi", "naloxone_kits": 1, "substances": ("heroin",)}
     taken_over(department, *(visit("2016-05-03T10:00", **hours, **told) for _ in range(visits)))
     fold()
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(6):
         outcomes(department, MAY)

@@ -104,7 +104,7 @@ def test_the_public_sees_no_total_of_ten_or_fewer():
         persons_with_two_or_more_visits=9,
         not_eligible=2,
         naloxone_kits=10,
-        follow_ups=FollowUps(40, 20, 10),
+        steps={"7_days": FollowUps(40, 20, 10, 0)},
         funnel=funnel(offered=40, accepted=10, departed=11),
         door_to_offer=Waits(10, 60.0, 90.0),
         door_to_departure=Waits(11, 60.0, 90.0),

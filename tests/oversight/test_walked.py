@@ -153,15 +153,19 @@ def test_follow_ups_are_due_with_time_and_settled_or_not(
     clock, second_bed, department, angel, coordinator
 ):
     hand_over(referral=second_bed, arrived="yes", source="escort", by=angel)
-    assert outcomes(department, MAY).follow_ups == FollowUps(0, 0, 0)
+    assert outcomes(department, MAY).follow_ups == FollowUps(0, 0, 0, 0)
     clock.shift(hours(8 * 24))
-    assert outcomes(department, MAY).follow_ups == FollowUps(due=2, completed=0, reached=0)
+    assert outcomes(department, MAY).follow_ups == FollowUps(
+        due=2, completed=0, reached=0, in_treatment=0
+    )
     first, second = second_bed.walk_in.follow_ups.all()[:2]
     record_follow_up(follow_up=first, channel="phone", result="reached", by=coordinator)
     record_follow_up(
         follow_up=second, channel="phone", result="no_answer", give_up=True, by=coordinator
     )
-    assert outcomes(department, MAY).follow_ups == FollowUps(due=2, completed=2, reached=1)
+    assert outcomes(department, MAY).follow_ups == FollowUps(
+        due=2, completed=2, reached=1, in_treatment=0
+    )
 
 
 def test_nobody_is_owed_a_follow_up_after_a_death(
@@ -171,7 +175,7 @@ def test_nobody_is_owed_a_follow_up_after_a_death(
     clock.shift(hours(8 * 24))
     first = second_bed.walk_in.follow_ups.first()
     record_follow_up(follow_up=first, channel="phone", result="died", by=coordinator)
-    assert outcomes(department, MAY).follow_ups == FollowUps(0, 0, 0)
+    assert outcomes(department, MAY).follow_ups == FollowUps(0, 0, 0, 0)
 
 
 @pytest.mark.parametrize("reason", ["program_rule", "safety", "guardian"])

@@ -6,6 +6,7 @@ to look like an ordinary week.
 """
 
 from intake.choices import (
+    Ethnicity,
     Gender,
     Housing,
     Insurance,
@@ -14,6 +15,7 @@ from intake.choices import (
     Pathway,
     PrimarySubstance,
     PriorTreatment,
+    Race,
     Residence,
     Route,
     Work,
@@ -48,6 +50,16 @@ RESIDENCE = {
     Residence.HOMELESS: 57,
     Residence.UNKNOWN: 37,
 }
+RACE = {
+    Race.WHITE: 71,
+    Race.BLACK: 9,
+    Race.SEVERAL: 6,
+    Race.OTHER: 5,
+    Race.ASIAN: 2,
+    Race.NATIVE: 1,
+    Race.UNKNOWN: 6,
+}
+ETHNICITY = {Ethnicity.NOT_HISPANIC: 76, Ethnicity.HISPANIC: 16, Ethnicity.UNKNOWN: 8}
 # Published: about 85 percent insured. Which insurance is made up.
 INSURANCE = {
     Insurance.MEDICAID: 62,

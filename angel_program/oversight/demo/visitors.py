@@ -90,6 +90,8 @@ def _answers(dice: Dice, gender: str, primary: str) -> dict[str, Any]:
         "overdoses": dice.choice(Overdoses.values) if opioids else Overdoses.NEVER,
         "in_withdrawal": YesNo.YES if dice.happens(35) else YesNo.NO,
         "children_at_home": YesNo.YES if dice.happens(18) else YesNo.NO,
+        "race": dice.pick(mixes.RACE),
+        "ethnicity": dice.pick(mixes.ETHNICITY),
     }
 
 

@@ -6,6 +6,7 @@ within the period is no further person, and what they said then speaks for nobod
 
 import datetime
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import BooleanField, Case, Count, Q, QuerySet, Sum, Value, When
@@ -85,10 +86,15 @@ def counted(cohort: Cohort) -> Counts:
     """Bring the tally up to date and sum the period: two queries, two more to see what changed."""
     fold()
     summed = cohort.months().values_list("name").annotate(n=Sum("n")).order_by()
+    return with_returns(cohort, Counter(dict(summed)))
+
+
+def with_returns(cohort: Cohort, words: Counter[str]) -> Counts:
+    """The words of a period that were summed already, and its returns. One query."""
     again: Counter[str] = Counter()
     twice = 0
     returns = Counted.objects.filter(cohort.where(more="previous_at"))
-    for words, second, n in (
+    for first, second, n in (
         returns.annotate(second=_second(cohort))
         .values_list("first_words", "second")
         .annotate(n=Count("pk"))
@@ -96,17 +102,25 @@ def counted(cohort: Cohort) -> Counts:
     ):
         again["visits"] += n
         twice += n if second else 0
-        for word in words.split():
+        for word in first.split():
             again[word] += n
-    return Counts(Counter(dict(summed)), again, twice)
+    return Counts(words, again, twice)
 
 
 def by_month(cohort: Cohort, *words: str) -> dict[Month, Counter[str]]:
-    """Some words month by month, empty months too. One query."""
+    """Every word month by month, or these alone; empty months too. One query."""
     found = {month: Counter[str]() for month in cohort.period}
-    rows = cohort.months().filter(name__in=words).values_list("month", "name")
-    for day, name, n in rows.annotate(n=Sum("n")).order_by():
+    rows = cohort.months().filter(name__in=words) if words else cohort.months()
+    for day, name, n in rows.values_list("month", "name").annotate(n=Sum("n")).order_by():
         found[Month(day.year, day.month)][name] = n
+    return found
+
+
+def summed(months: Iterable[Counter[str]]) -> Counter[str]:
+    """Several months as one."""
+    found: Counter[str] = Counter()
+    for words in months:
+        found.update(words)
     return found
 
 

@@ -33,6 +33,37 @@ DEFINITIONS = {
         "Follow-ups of the month's visits that are due by now, those settled, and those in which "
         "the person was reached; not those who came back, died or no longer consent."
     ),
+    "reached": _(
+        "People reached at that step, of the month's visits whose step is due by now; not those "
+        "who came back, died or no longer consent."
+    ),
+    "in_treatment": _(
+        "In detox, in residential or outpatient care, on medication or in recovery groups at 30 "
+        "days, of those reached then."
+    ),
+    "became": _(
+        "What people said at a step, over those reached and over all who were due, of the last "
+        "twelve months of visits for all of which that step had come."
+    ),
+    "step_down": _(
+        "Stays in detox that ended with the next level of care arranged to begin within 14 days, "
+        "of all stays in detox that ended."
+    ),
+    "refusals": _(
+        "Calls, or answers by link, in which a center refused: no bed, insurance, too acute, "
+        "barred, no identity card, too far along, no bed that fits."
+    ),
+    "groups": _(
+        "Eligible visits of twelve months by group, those offered a bed, those who arrived of "
+        "those of whom it is known, and the median wait from the door to the offer, to the next "
+        "quarter of an hour."
+    ),
+    "complete": _("For how many the answer is known, of those of whom it is a question."),
+    "bags": _("Sealed bags in storage today, and not destroyed yet."),
+    "published": _(
+        "What others printed about their own program, in another town and other years: a measure "
+        "and no aim."
+    ),
     "withheld": _(
         "A count from 1 to 10 in a breakdown, and as many other cells as keep it from being "
         "worked out."

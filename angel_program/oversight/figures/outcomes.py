@@ -1,5 +1,7 @@
 """One period's outcomes: every figure of the report, raw, before anybody may see it."""
 
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -7,12 +9,12 @@ from django.utils import timezone
 
 from angel_program.accounts.models import Department
 from angel_program.oversight.figures.breakdown import Breakdown
-from angel_program.oversight.figures.counts import Cohort, Counts, counted
+from angel_program.oversight.figures.counts import Cohort, Counts, by_month, counted
 from angel_program.oversight.figures.funnel import Funnel, funnel
 from angel_program.oversight.figures.lists import NOT_PLACED, OF_PERSONS, OF_VISITS, SUBSTANCES
-from angel_program.oversight.figures.months import Period
+from angel_program.oversight.figures.months import Month, Period
 from angel_program.oversight.figures.ratios import Waits, one_decimal
-from angel_program.oversight.figures.steps import FollowUps, follow_ups, together
+from angel_program.oversight.figures.steps import FollowUps, follow_ups, step_words, together
 from angel_program.oversight.figures.waits import waits
 
 
@@ -35,7 +37,7 @@ class Outcomes:
     door_to_departure: Waits
     calls: int
     naloxone_kits: int
-    follow_ups: FollowUps
+    steps: dict[str, FollowUps]  # by the window of the ladder
 
     @property
     def eligible_visits(self) -> int:
@@ -44,6 +46,11 @@ class Outcomes:
         Those that a rule of the program turned away are still inside.
         """
         return self.visits - self.medical_first
+
+    @property
+    def follow_ups(self) -> FollowUps:
+        """Every step of the ladder together."""
+        return together(self.steps)
 
     @property
     def calls_per_placement(self) -> float | None:
@@ -56,17 +63,26 @@ class Outcomes:
 def outcomes(department: Department | None, period: Period) -> Outcomes:
     """Count one department's period, or every department's, each on its own clock.
 
-    Eight queries, however many visits there are; one more for every department together.
+    Five queries, however many visits there are; one more for every department together.
     """
     departments = [department] if department else list(Department.objects.all())
     cohort = Cohort(departments, period)
-    return made_of(counted(cohort), cohort, department)
+    counts = counted(cohort)
+    return made_of(counts, by_month(cohort, *step_words()), cohort, department)
 
 
-def made_of(counts: Counts, cohort: Cohort, department: Department | None) -> Outcomes:
-    """The outcomes of a period whose words were summed already."""
+def made_of(
+    counts: Counts,
+    months: Mapping[Month, Counter[str]],
+    cohort: Cohort,
+    department: Department | None,
+) -> Outcomes:
+    """The outcomes of a period whose words were summed already, and those of its months."""
     road = funnel(counts)
-    steps = follow_ups(cohort, counts.words, timezone.now())
+    waited = waits(
+        cohort,
+        {"wait_to_offer": road.waits_to_offer, "wait_to_departure": road.waits_to_departure},
+    )
     return Outcomes(
         period=cohort.period,
         department=department,
@@ -79,11 +95,11 @@ def made_of(counts: Counts, cohort: Cohort, department: Department | None) -> Ou
         funnel=road,
         not_placed=_not_placed(counts),
         breakdowns=_breakdowns(counts),
-        door_to_offer=waits(cohort, "wait_to_offer", road.waits_to_offer),
-        door_to_departure=waits(cohort, "wait_to_departure", road.waits_to_departure),
+        door_to_offer=waited["wait_to_offer"],
+        door_to_departure=waited["wait_to_departure"],
         calls=counts.n("calls"),
         naloxone_kits=counts.n("naloxone_kits"),
-        follow_ups=together(steps),
+        steps=follow_ups(cohort, months, timezone.now()),
     )
 
 

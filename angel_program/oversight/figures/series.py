@@ -1,5 +1,7 @@
 """Month after month: the same counts as in ``outcomes``, for a row of months at once."""
 
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from angel_program.accounts.models import Department
@@ -24,7 +26,13 @@ def series(department: Department, period: Period) -> list[MonthCounts]:
     """
     fold()
     found = by_month(Cohort([department], period), "visits", "offered", "arrived")
+    return row_of(found, period)
+
+
+def row_of(months: Mapping[Month, Counter[str]], period: Period) -> list[MonthCounts]:
+    """The same out of months whose words were read already."""
     return [
         MonthCounts(month, words["visits"], words["offered"], words["arrived"])
-        for month, words in found.items()
+        for month in period
+        for words in [months[month]]
     ]

@@ -63,6 +63,20 @@ def from_overlaps(
     return frozenset(values) if few else frozenset()
 
 
+def may_say_few(values: Mapping[str, int], hidden: Collection[str]) -> bool:
+    """Whether it may be said as well which of the ``hidden`` cells are of ten or fewer, or none.
+
+    Then a reader knows of each missing cell whether it is up to 10 or larger; what is missing must
+    leave room on both sides all the same.
+    """
+    missing = sum(values[cell] for cell in hidden)
+    few = sum(values[cell] <= MOST for cell in hidden)
+    large = len(hidden) - few
+    most = max((values[cell] for cell in values if cell not in hidden), default=missing)
+    least, at_most = (MOST + 1) * large, MOST * few + most * large
+    return few > 0 and len(hidden) > 1 and least + ROOM <= missing <= at_most - ROOM
+
+
 def _by_size(values: Mapping[str, int], cells: Iterator[str]) -> list[str]:
     """Smallest first; equals stay in the order of the table."""
     return sorted(cells, key=values.__getitem__)

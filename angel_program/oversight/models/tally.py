@@ -2,7 +2,7 @@
 
 Nothing is told here that the visits do not tell: it can be thrown away and made again
 (``manage.py count_months --again``). The journal says which visits have changed since then
-(docs/decisions/0024).
+(docs/decisions/0026).
 """
 
 from django.db import models

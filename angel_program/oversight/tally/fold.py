@@ -34,8 +34,12 @@ COLUMNS = (
 def fold() -> int:
     """Count anew whatever the journal says has changed; how many visits that were.
 
-    Whoever comes second waits for the first and then finds nothing to do.
+    Where nothing has, nobody waits for a lock. Whoever comes second waits for the first and then
+    finds nothing to do.
     """
+    newest = Entry.objects.order_by("-seq").values_list("seq", flat=True).first()
+    if newest == Folded.objects.values_list("seq", flat=True).first():
+        return 0
     with transaction.atomic():
         folded = _locked()
         lines = Entry.objects.filter(seq__gt=folded.seq)
@@ -82,7 +86,8 @@ def _changed(lines: QuerySet[Entry]) -> set[UUID]:
     A first visit that comes later to be known makes the next one a return.
     """
     told = lines.exclude(verb__in=LOOKING)
-    visits = set(told.exclude(walk_in_id=None).values_list("walk_in_id", flat=True).distinct())
+    about = told.values_list("walk_in_id", flat=True).distinct()
+    visits = {pk for pk in about if pk}
     persons = set(WalkIn.objects.filter(pk__in=visits).values_list("person", flat=True))
     joined = told.filter(verb__in=(Verb.PERSONS_JOINED, Verb.PERSONS_PARTED))
     for subject, facts in joined.values_list("subject_id", "facts"):

@@ -69,11 +69,10 @@ def _course(visit: Visit) -> Iterator[Word]:
     """From the door to the arrival.
 
     Accepted and arrived are of the offered; departed is of the eligible, since nobody departs out
-    of emergency care alone. A visit that arrived once has arrived, whatever came before; it has
-    not arrived where that is known of every bed it was offered, and is not known otherwise.
+    of emergency care alone.
     """
     offered, accepted = visit.times(Fact.OFFERED), visit.times(Fact.ACCEPTED)
-    arrived, not_arrived = visit.times(Fact.ARRIVED), visit.times(Fact.NOT_ARRIVED)
+    arrived, not_arrived = _arrival(visit)
     reason = _not_placed(visit)
     yield "visits", 1
     yield "first_ever", visit.previous_at is None
@@ -82,8 +81,8 @@ def _course(visit: Visit) -> Iterator[Word]:
     yield "offered", bool(offered)
     yield "accepted", bool(offered and accepted)
     yield "departed", bool(visit.times(Fact.DEPARTED))
-    yield "arrived", bool(offered and arrived)
-    yield "not_arrived", bool(offered) and not arrived and not_arrived >= offered
+    yield "arrived", arrived
+    yield "not_arrived", not_arrived
     yield "placements", accepted
     yield "waits_to_offer", visit.wait_to(Fact.OFFERED) is not None
     yield "waits_to_departure", visit.wait_to(Fact.DEPARTED) is not None
@@ -91,6 +90,17 @@ def _course(visit: Visit) -> Iterator[Word]:
     yield "naloxone_kits", visit.kits
     if reason:
         yield f"not_placed:{reason}", 1
+
+
+def _arrival(visit: Visit) -> tuple[bool, bool]:
+    """Whether it arrived, and whether it is known not to have; neither is not known.
+
+    A visit that arrived once has arrived, whatever came before; it has not where that is known of
+    every bed it was offered.
+    """
+    offered, arrived = visit.times(Fact.OFFERED), visit.times(Fact.ARRIVED)
+    never = visit.times(Fact.NOT_ARRIVED) >= offered
+    return bool(offered and arrived), bool(offered and not arrived and never)
 
 
 def _lists(visit: Visit) -> Iterator[Word]:
@@ -108,7 +118,7 @@ def _served(visit: Visit) -> Iterator[Word]:
     if is_medical_first(visit):
         return
     offered = bool(visit.times(Fact.OFFERED))
-    arrived = bool(offered and visit.times(Fact.ARRIVED))
+    arrived, not_arrived = _arrival(visit)
     wait = visit.wait_to(Fact.OFFERED)
     for name in SERVED:
         value = value_of(visit, name)
@@ -117,6 +127,7 @@ def _served(visit: Visit) -> Iterator[Word]:
         group = f"{name}:{value}"
         yield f"{group}|eligible", 1
         yield f"{group}|offered", offered
+        yield f"{group}|known", arrived or not_arrived
         yield f"{group}|arrived", arrived
         if wait is not None:
             yield f"{group}|wait:{minutes_of(wait)}", 1

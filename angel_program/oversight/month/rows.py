@@ -1,5 +1,6 @@
-"""The lines of the dashboard's tables, out of a report: label, count, of how many, a bar."""
+"""Lines of the month's own tables: label, count, of how many, a bar."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,7 +11,11 @@ from angel_program.oversight.figures.definitions import DEFINITIONS
 from angel_program.oversight.figures.lists import NOT_PLACED
 from angel_program.oversight.figures.ratios import percent
 from angel_program.oversight.figures.report import Json
+from angel_program.oversight.figures.steps import FollowUps
+from angel_program.oversight.month.bags import Bags
+from angel_program.oversight.printed import label
 from intake.choices import Ending
+from referrals.choices import Window
 
 
 @dataclass(frozen=True)
@@ -23,9 +28,10 @@ class Row:
     percent: float | None = None
     bar: float = 0
     definition: object = ""
+    beside: str = ""
 
 
-def stat_rows(report: Json) -> list[Row]:
+def stat_rows(report: Json, bags: Bags) -> list[Row]:
     """The counts that stand on top."""
     labels = {
         "visits": _("Visits"),
@@ -35,16 +41,33 @@ def stat_rows(report: Json) -> list[Row]:
         "medical_first": _("Medical first"),
         "naloxone_kits": _("Naloxone kits"),
     }
+    owed = report["follow_ups"]
     return [
-        Row(label, report[name], definition=DEFINITIONS[name]) for name, label in labels.items()
+        *(Row(words, report[name], definition=DEFINITIONS[name]) for name, words in labels.items()),
+        Row(
+            _("Follow-ups done"),
+            owed["completed"],
+            owed["due"],
+            definition=DEFINITIONS["follow_ups"],
+        ),
+        Row(
+            _("Bags to be destroyed"),
+            bags.waiting,
+            definition=DEFINITIONS["bags"],
+            beside=bags.said,
+        ),
     ]
 
 
-def funnel_rows(report: Json) -> list[Row]:
-    """From the door to the arrival; every bar is a share of all visits."""
+def funnel_rows(report: Json, steps: Mapping[str, FollowUps]) -> list[Row]:
+    """From the door to thirty days after; every bar is a share of all visits.
+
+    ``steps`` are the follow-ups of the month's visits. What is not due yet has no percentage.
+    """
     visits = report["visits"]
     arrived = report["arrived"]
-    steps: list[tuple[str, str, dict[str, Any]]] = [
+    week, month = steps[Window.SEVEN_DAYS], steps[Window.THIRTY_DAYS]
+    lines: list[tuple[str, str, dict[str, Any]]] = [
         ("visits", _("Visits"), {"n": visits}),
         ("eligible_visits", _("Eligible"), {"n": report["eligible_visits"], "of": visits}),
         ("offered", _("Bed offered"), report["offered"]),
@@ -53,14 +76,21 @@ def funnel_rows(report: Json) -> list[Row]:
         ("arrived", _("Arrived: yes"), {**arrived["yes"], "of": arrived["yes"]["known"]}),
         ("arrived", _("Arrived: no"), {**arrived["no"], "of": arrived["no"]["known"]}),
         ("arrival_unknown", _("Arrived: not known"), arrived["unknown"]),
+        ("reached", _("Reached at 7 days"), {"n": week.reached, "of": week.due}),
+        ("reached", _("Reached at 30 days"), {"n": month.reached, "of": month.due}),
+        (
+            "in_treatment",
+            _("In treatment at 30 days"),
+            {"n": month.in_treatment, "of": month.reached},
+        ),
     ]
-    return [_share(label, DEFINITIONS[name], told, visits) for name, label, told in steps]
+    return [_share(words, DEFINITIONS[name], told, visits) for name, words, told in lines]
 
 
-def _share(label: str, definition: object, told: dict[str, Any], whole: int) -> Row:
+def _share(words: str, definition: object, told: dict[str, Any], whole: int) -> Row:
     n, of = told["n"], told.get("of")
     share = told["percent"] if "percent" in told else percent(n, of or 0)
-    return Row(label, n, of, share, percent(n, whole) or 0, definition)
+    return Row(words, n, of, share, percent(n, whole) or 0, definition)
 
 
 def wait_rows(report: Json) -> list[Row]:
@@ -71,12 +101,12 @@ def wait_rows(report: Json) -> list[Row]:
     }
     return [
         Row(
-            label,
+            words,
             (hours(wait["median"]), hours(wait["p90"])),
             of=wait["n"],
             definition=DEFINITIONS[name],
         )
-        for name, label in labels.items()
+        for name, words in labels.items()
         for wait in [report["minutes"][name]]
     ]
 
@@ -120,3 +150,12 @@ def why_no_reasons(report: Json) -> str:
         "%(n)d visits ended without a place; their reasons are withheld, because they are few.",
         known,
     ) % {"n": known}
+
+
+def table_rows(name: str, table: Json) -> list[Row]:
+    """One breakdown of a report, without the values that nobody has."""
+    return [
+        Row(label(name, value), cell["n"], table["known"], cell["percent"], cell["percent"] or 0)
+        for value, cell in table["values"].items()
+        if cell["n"] != 0
+    ]

@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("accounts", "0002_sessions_and_cache_of_our_own"),
         ("intake", "0006_sheets_of_paper"),
-        ("oversight", "0001_the_ledger_of_releases"),
+        ("oversight", "0002_a_report_stays_as_it_was_decided"),
     ]
 
     operations = [

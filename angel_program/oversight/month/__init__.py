@@ -1,0 +1,1 @@
+"""What the chief's month says: figures put into lines, with their words and definitions."""
