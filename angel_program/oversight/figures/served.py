@@ -12,7 +12,7 @@ from angel_program.oversight.figures.breakdown import UNKNOWN
 from angel_program.oversight.figures.lists import SERVED
 from angel_program.oversight.figures.ratios import Waits, percent
 from angel_program.oversight.figures.report import Json
-from angel_program.oversight.figures.withhold import MOST, from_parts, may_say_few, small
+from angel_program.oversight.figures.withhold import MOST, ROOM, from_parts, may_say_few, small
 
 Column = dict[str, int]
 
@@ -50,19 +50,18 @@ def _table(name: str, words: Counter[str]) -> Json:
     columns = chain(name, words)
     eligible, offered, known, arrived = columns
     hides = _hidden(columns)
-    left_out = [_left(outer, inner) for outer, inner in pairwise(columns)]
-    # Of how many is part of what is said then: only where that is shown.
     few = [
-        frozenset(left) - outer if may_say_few(left, hidden) else frozenset()
-        for left, hidden, outer in zip(left_out, hides[1:], hides[:-1], strict=True)
+        _few(*two, *hidden) for two, hidden in zip(pairwise(columns), pairwise(hides), strict=True)
     ]
+    waited = _column(name, "waited", words, words["waits_to_offer"])
+    hides_waits = hides[1] | from_parts(waited) | from_parts(_left(offered, waited))
     return {
         value: {
             "eligible": _cell(value, eligible, hides[0]),
             "offered": _cell(value, offered, hides[1], eligible, few=few[0]),
             "known": _cell(value, known, hides[2], offered, few=few[1]),
             "arrived": _cell(value, arrived, hides[3], known, few=few[2]),
-            "minutes": _waits(_minutes(name, value, words), withheld=value in hides[1]),
+            "minutes": _waits(_minutes(name, value, words), withheld=value in hides_waits),
         }
         for value in [*SERVED[name], UNKNOWN]
     }
@@ -70,6 +69,8 @@ def _table(name: str, words: Counter[str]) -> Json:
 
 def _column(name: str, what: str, words: Counter[str], total: int) -> Column:
     known = {value: words[f"{name}:{value}|{what}"] for value in SERVED[name]}
+    if what == "waited":
+        known = {value: _count(_minutes(name, value, words)) for value in SERVED[name]}
     return {**known, UNKNOWN: total - sum(known.values())}
 
 
@@ -85,6 +86,20 @@ def _hidden(columns: list[Column]) -> list[frozenset[str]]:
     return found
 
 
+def _few(
+    outer: Column, inner: Column, outside: frozenset[str], hidden: frozenset[str]
+) -> frozenset[str]:
+    """Of which groups it may be said that ten or fewer are missing.
+
+    Of how many is part of what is said then: only where that is shown. Each such word is a least
+    for its own cell and so a most for the others: what is left between them must have room too.
+    """
+    left = _left(outer, inner)
+    said = {value for value in hidden - outside if left[value] <= MOST < outer[value]}
+    spare = sum(inner[value] for value in hidden) - sum(outer[value] - MOST for value in said)
+    return frozenset(said) if may_say_few(left, hidden) and spare >= ROOM else frozenset()
+
+
 def _cell(
     value: str,
     column: Column,
@@ -97,7 +112,7 @@ def _cell(
     if value not in hidden:
         return {"n": n, **({"percent": percent(n, of)} if outer else {})}
     told: Json = {"n": None, "percent": None, "withheld": True}
-    if value in few and of - n <= MOST < of:
+    if value in few:
         told["at_least"] = 100 * (of - MOST) // of
     return told
 
@@ -112,13 +127,18 @@ def _minutes(name: str, value: str, words: Counter[str]) -> list[tuple[int, int]
 def _waits(waited: list[tuple[int, int]], *, withheld: bool) -> Json:
     """Median and 90th percentile; of ten or fewer they are nearly somebody's own.
 
-    How many waited is nearly how many were offered a bed: ``withheld`` with that.
+    How many waited is nearly how many were offered a bed: ``withheld`` with that, and where it
+    would be the one missing number of its column.
     """
-    count = sum(n for _minutes, n in waited)
+    count = _count(waited)
     if not count or small(count):
         return {"n": None, "median": None, "p90": None, "withheld": True}
     told = dict(Waits.of_seconds(count, lambda place: _at(waited, place)).as_json())
     return told | ({"n": None, "withheld": True} if withheld else {})
+
+
+def _count(waited: list[tuple[int, int]]) -> int:
+    return sum(n for _minutes, n in waited)
 
 
 def _at(waited: list[tuple[int, int]], place: int) -> int:
