@@ -114,6 +114,7 @@ class Can(StrEnum):
     ASK_RELEASE = "ask_release"
     DECIDE_RELEASE = "decide_release"
     EXPORT_OUTCOMES = "export_outcomes"
+    EXPORT_MONTH = "export_month"
     READ_JOURNAL = "read_journal"
     MANAGE_REFERENCE = "manage_reference"
     SEE_FIRST_PAGE = "see_first_page"
@@ -234,6 +235,7 @@ GRANTS: dict[Role, frozenset[Can]] = {
             Can.VIEW_RELEASES,
             Can.ASK_RELEASE,
             Can.EXPORT_OUTCOMES,
+            Can.EXPORT_MONTH,
         }
         | _OWN
     ),

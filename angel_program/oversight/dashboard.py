@@ -11,10 +11,11 @@ from django.utils.translation import gettext as _
 
 from angel_program.accounts.models import Department, User
 from angel_program.oversight.charts import Chart, chart
-from angel_program.oversight.figures.definitions import DEFINITIONS
 from angel_program.oversight.figures.months import BadPeriod, Month, Period
 from angel_program.oversight.figures.picture import Picture, picture
 from angel_program.oversight.figures.report import internal
+from angel_program.oversight.files.forms import said_forms
+from angel_program.oversight.files.words import definitions
 from angel_program.oversight.month import became, groups
 from angel_program.oversight.month.bags import bags
 from angel_program.oversight.month.compared import Line, compared, sources
@@ -42,6 +43,7 @@ class Dashboard:
     """One month as the page shows it, and the twelve that end with it."""
 
     month: Month
+    began: Month
     name: str
     whose: str
     word: str
@@ -80,10 +82,8 @@ def dashboard_callback(request: HttpRequest, context: dict[str, Any]) -> dict[st
         "title": _("Outcomes"),
         "trouble": trouble,
         "month": dashboard(department, month, now),
-        "definitions": [
-            (name.replace("_", " ").capitalize(), sentence)
-            for name, sentence in DEFINITIONS.items()
-        ],
+        "definitions": definitions(),
+        "files": said_forms(),
     }
 
 
@@ -110,6 +110,7 @@ def dashboard(department: Department, month: Month, now: Month) -> Dashboard:
     lines = compared(found)
     return Dashboard(
         month=month,
+        began=month.plus(-11),
         name=name_of(month),
         whose=department.name,
         word=_word(found, month, now, began),

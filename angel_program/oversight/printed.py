@@ -56,7 +56,7 @@ ARRIVED = {
 
 @dataclass(frozen=True)
 class Printed:
-    """One table: its name, of how many known, and rows of (label, count, percentage).
+    """One table: its name, of how many known and not, and rows of (label, count, percentage).
 
     A count is None where it is withheld; ``blank`` where all of them are.
     """
@@ -64,6 +64,7 @@ class Printed:
     name: str
     known: int | None
     rows: list[tuple[str, int | None, float | None]]
+    unknown: int | None = None
 
     @property
     def blank(self) -> bool:
@@ -137,4 +138,4 @@ def _table(name: str, table: Json) -> Printed:
     rows = [
         (label(name, value), cell["n"], cell["percent"]) for value, cell in table["values"].items()
     ]
-    return Printed(str(TABLES[name][0]), table["known"], rows)
+    return Printed(str(TABLES[name][0]), table["known"], rows, table.get("unknown"))

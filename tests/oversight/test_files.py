@@ -4,10 +4,10 @@ import csv
 import io
 import json
 
-from angel_program.oversight.figures.files import as_csv, as_json
 from angel_program.oversight.figures.public import public
 from angel_program.oversight.figures.ratios import Waits
 from angel_program.oversight.figures.report import internal
+from angel_program.oversight.files.text import as_csv, as_json
 from tests.oversight.counted import counted, funnel, table
 
 FOUND = counted(

@@ -115,9 +115,27 @@ def test_without_any_department_there_is_nothing_to_count():
     assert sentence == "There is no department yet; add_department makes one."
 
 
+@pytest.mark.parametrize(("form", "begins"), [("xlsx", b"PK"), ("pdf", b"%PDF")])
+def test_the_forms_that_are_no_text_go_into_a_file_or_to_standard_output(
+    form, begins, department, tmp_path, capfdbinary
+):
+    call_command("monthly_outcomes", *MAY, "--format", form, "--output", str(tmp_path / "may"))
+    with open(1, "w", closefd=False) as standard_output:
+        call_command("monthly_outcomes", *MAY, "--format", form, stdout=standard_output)
+
+    assert (tmp_path / "may").read_bytes().startswith(begins)
+    assert capfdbinary.readouterr().out.startswith(begins)
+
+
 @pytest.mark.parametrize("form", ["xlsx", "pdf"])
-def test_forms_to_come_say_so(form):
-    assert refusal(*MAY, "--format", form) == f"{form.upper()} is not available yet; take csv."
+def test_what_takes_only_text_is_told_to_take_a_file(form, department):
+    assert refusal_of(form) == "This is no text: say --output FILE."
+
+
+def refusal_of(form):
+    with pytest.raises(CommandError) as refused:
+        printed(form=form)
+    return str(refused.value)
 
 
 def test_a_file_that_cannot_be_written_is_refused(department, tmp_path):

@@ -215,7 +215,7 @@ def test_only_a_published_report_is_a_page_or_a_file(asked, overseer, privacy_of
     )
     table = browser.get(reverse("oversight:export_outcomes", args=[asked.pk, "csv"]))
     assert f"release,,{asked.pk}" in table.text
-    assert browser.get(file.replace("json", "pdf")).status_code == 404
+    assert browser.get(file.replace("json", "docx")).status_code == 404
     assert Entry.objects.filter(verb=Verb.OUTCOMES_EXPORTED).count() == 2
 
 

@@ -9,8 +9,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from angel_program.oversight.actions import outcomes as exports
 from angel_program.oversight.actions import releases as actions
-from angel_program.oversight.figures.files import FORMS
 from angel_program.oversight.figures.months import Month
+from angel_program.oversight.files.forms import FORMS, download, said_forms
 from angel_program.oversight.forms.releases import AskReleaseForm, DecideReleaseForm
 from angel_program.oversight.models import Release
 from angel_program.oversight.periods import releasable
@@ -20,7 +20,6 @@ from angel_program.permissions import Can
 from angel_program.screens import carry_out, page, posted, screen
 
 PAGE = 30
-TYPES = {"json": "application/json", "csv": "text/csv; charset=utf-8"}
 
 
 @require_safe
@@ -76,22 +75,23 @@ def view_release(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The published report, to print."""
     release = _published(request, pk)
     return page(
-        request, "oversight/view_release.html", release=release, tables=printed(release.content)
+        request,
+        "oversight/view_release.html",
+        release=release,
+        tables=printed(release.content),
+        files=said_forms(),
     )
 
 
 @require_safe
 @screen(Can.EXPORT_OUTCOMES, fresh=True)
 def export_outcomes(request: HttpRequest, pk: UUID, form: str) -> HttpResponse:
-    """The published report as a file, as JSON or as CSV."""
+    """The published report as a file, in any of ``FORMS``."""
     release = _published(request, pk)
     if form not in FORMS:
         raise Http404
     content = exports.export_release(release=release, form=form, by=request.user)
-    name = f"{release.department.code}_{release.first}_{release.last}.{form}"
-    answer = HttpResponse(FORMS[form](content), content_type=TYPES[form])
-    answer["Content-Disposition"] = f'attachment; filename="{name}"'
-    return answer
+    return download(FORMS[form], content, f"{release.first}_{release.last}")
 
 
 def _of(request: HttpRequest, pk: UUID) -> Release:

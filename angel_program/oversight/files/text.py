@@ -1,9 +1,9 @@
-"""A report as the text of a file. Every form carries the same figures."""
+"""A report as the text of a file, and the lines of which any table of all its numbers is made."""
 
 import csv
 import io
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 from angel_program.oversight.figures.report import Json
@@ -26,15 +26,15 @@ def as_csv(report: Json) -> str:
     file = io.StringIO()
     writer = csv.DictWriter(file, HEADER, restval="", lineterminator="\n")
     writer.writeheader()
-    writer.writerows(_lines("", report))
+    writer.writerows(lines(report))
     return file.getvalue()
 
 
-FORMS: dict[str, Callable[[Json], str]] = {"json": as_json, "csv": as_csv}
+def lines(told: Json, figure: str = "") -> Iterator[Row]:
+    """The lines of everything told under ``figure``; "" is the report itself.
 
-
-def _lines(figure: str, told: Json) -> Iterator[Row]:
-    """The lines of everything told under ``figure``; "" is the report itself."""
+    A line has the columns of ``HEADER`` of which something is told.
+    """
     for part, value in told.items():
         if not isinstance(value, dict):
             if part != "withheld":
@@ -44,7 +44,7 @@ def _lines(figure: str, told: Json) -> Iterator[Row]:
         elif "values" in value:
             yield from _table(part, value)
         else:
-            yield from _lines(part, value)
+            yield from lines(value, part)
 
 
 def _table(name: str, table: Json) -> Iterator[Row]:
