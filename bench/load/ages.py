@@ -61,6 +61,8 @@ def _lines(many: int) -> Iterator[Entry]:
 def _stored(line: Entry, field: Any) -> Any:
     """A value as both engines take it."""
     value = getattr(line, field.attname)
+    if value is None:
+        return r"\N" if connection.vendor == "postgresql" else None
     if field.name == "facts":
         return json.dumps(value)
     if field.name in ("at", "walk_in_id") and connection.vendor == "sqlite":

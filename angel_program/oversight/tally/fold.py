@@ -93,7 +93,8 @@ def _changed(lines: QuerySet[Entry]) -> set[UUID]:
     for subject, facts in joined.values_list("subject_id", "facts"):
         persons |= {UUID(subject), UUID(facts["into"])}
     moved = told.filter(verb=Verb.REFERENCE_CHANGED, subject_kind="department")
-    clocks = Department.objects.filter(pk__in=moved.values_list("subject_id", flat=True))
+    # The journal keeps every key as text, a department's is a number.
+    clocks = Department.objects.filter(pk__in=[*moved.values_list("subject_id", flat=True)])
     elsewhere = WalkIn.objects.filter(department__in=clocks).values_list("pk", flat=True)
     return of_humans(persons) | set(elsewhere)
 
