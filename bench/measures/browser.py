@@ -3,10 +3,14 @@
 import time
 from typing import Any
 
+from django.conf import settings
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.http import HttpResponse
 from django.test import Client
+from django.utils import timezone
 
 from angel_program.accounts.models import User
+from angel_program.accounts.session_store import BEGAN, SessionStore
 from bench.databases import using
 from bench.timing import Question
 
@@ -14,14 +18,22 @@ BACKEND = "angel_program.accounts.backend.Backend"
 
 
 def signed_in(where: str | None, user: User) -> Client:
-    """A test client of this person, with a session of both proofs in that database."""
+    """A test client of this person, with a session of both proofs in that database.
+
+    Written by hand: somebody who really signs in ends the session they had before, and two
+    questions may be asked of one database.
+    """
     client = Client()
     with using(where):
-        client.force_login(user, backend=BACKEND)
-        session = client.session
+        session = SessionStore()
+        session[SESSION_KEY] = str(user.pk)
+        session[BACKEND_SESSION_KEY] = BACKEND
+        session[HASH_SESSION_KEY] = user.get_session_auth_hash()
+        session[BEGAN] = timezone.now().isoformat()
         session["account_authentication_methods_user"] = str(user.pk)
         session["account_authentication_methods"] = [{"method": "mfa", "at": time.time()}]
         session.save()
+    client.cookies[settings.SESSION_COOKIE_NAME] = session.session_key or ""
     return client
 
 
