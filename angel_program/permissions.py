@@ -117,6 +117,9 @@ class Can(StrEnum):
     EXPORT_MONTH = "export_month"
     READ_JOURNAL = "read_journal"
     MANAGE_REFERENCE = "manage_reference"
+    VIEW_TABLETS = "view_tablets"
+    ADD_TABLET = "add_tablet"
+    REVOKE_TABLET = "revoke_tablet"
     SEE_FIRST_PAGE = "see_first_page"
     # One's own account
     VIEW_ACCOUNT = "view_account"
@@ -125,6 +128,10 @@ class Can(StrEnum):
     MAKE_CODES = "make_codes"
     REMOVE_FACTOR = "remove_factor"
     END_SESSION = "end_session"
+    LOCK = "lock"
+    STILL_HERE = "still_here"
+    SET_PIN = "set_pin"
+    REMOVE_PIN = "remove_pin"
 
 
 _DOOR = {
@@ -218,7 +225,13 @@ _OWN = {
     Can.MAKE_CODES,
     Can.REMOVE_FACTOR,
     Can.END_SESSION,
+    Can.LOCK,
+    Can.STILL_HERE,
+    Can.SET_PIN,
+    Can.REMOVE_PIN,
 }
+
+_TABLETS = {Can.VIEW_TABLETS, Can.ADD_TABLET, Can.REVOKE_TABLET}
 
 # Two different people agree before anybody is forgotten; neither sees who it is.
 _FORGETTING = {Can.VIEW_FORGETTING, Can.DECIDE_FORGETTING}
@@ -249,7 +262,7 @@ GRANTS: dict[Role, frozenset[Can]] = {
         }
         | _OWN
     ),
-    Role.ADMINISTRATOR: frozenset(_FORGETTING | {Can.MANAGE_REFERENCE} | _OWN),
+    Role.ADMINISTRATOR: frozenset(_FORGETTING | _TABLETS | {Can.MANAGE_REFERENCE} | _OWN),
 }
 
 

@@ -54,19 +54,23 @@ def screen(can: Can, *, fresh: bool = False) -> Callable[[View], View]:
     return wrap
 
 
-def ask_again(request: HttpRequest) -> HttpResponse | None:
+def ask_again(
+    request: HttpRequest, by: str = "", asks: str = "account_reauthenticate"
+) -> HttpResponse | None:
     """Where somebody proves once more who they are, or None where they have just done so.
 
-    What a late POST carried is let go, not kept: the form is filled in again.
+    ``by``: with this kind of proof; any will do where none is named. What a late POST carried is
+    let go, not kept: the form is filled in again.
     """
-    if _proved_of_late(request):
+    if _proved_of_late(request, by):
         return None
-    return redirect(f"{reverse('account_reauthenticate')}?{urlencode({'next': request.path})}")
+    return redirect(f"{reverse(asks)}?{urlencode({'next': request.path})}")
 
 
-def _proved_of_late(request: HttpRequest) -> bool:
+def _proved_of_late(request: HttpRequest, by: str) -> bool:
     records = get_authentication_records(request, request.user)
-    last = max((record["at"] for record in records), default=0.0)
+    proofs = [record["at"] for record in records if by in ("", record["method"])]
+    last = max(proofs, default=0.0)
     grace = TO_FILL_IN if request.method == "POST" else 0
     return bool(time.time() - last < settings.ACCOUNT_REAUTHENTICATION_TIMEOUT + grace)
 

@@ -63,7 +63,9 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "angel_program.accounts.tablets.tablets",
+    "angel_program.accounts.idle.lock_when_idle",
+    "angel_program.accounts.locked.SignInOrUnlock",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "angel_program.accounts.second_factor.both_or_set_up",
@@ -215,6 +217,9 @@ SESSION_COOKIE_SAMESITE = "Strict"
 CSRF_COOKIE_SAMESITE = "Strict"
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_AGE = None  # gone with the browser, like the session
+# An enrolled tablet, and a session that is locked in any other browser (accounts/idle.py).
+TABLET_COOKIE_NAME = "tablet"
+LOCKED_COOKIE_NAME = "locked"
 # Never the cookie fallback: it would write a message into the browser.
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 SECURE_REFERRER_POLICY = "no-referrer"
@@ -224,6 +229,8 @@ if not DEBUG:
     SESSION_COOKIE_NAME = "__Host-session"
     CSRF_COOKIE_SECURE = True
     CSRF_COOKIE_NAME = "__Host-csrf"
+    TABLET_COOKIE_NAME = "__Host-tablet"
+    LOCKED_COOKIE_NAME = "__Host-locked"
     SECURE_SSL_REDIRECT = True
     SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
     SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60

@@ -3,7 +3,7 @@
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 # `… from "./seal.js"`, as our modules import one another.
-IMPORT = (r'(?P<matched>from "(?P<url>\./[^"]+)")', 'from "%(url)s"')
+IMPORT = (r'(?P<matched>from "(?P<url>\.{1,2}/[^"]+)")', 'from "%(url)s"')
 
 
 class StaticFiles(CompressedManifestStaticFilesStorage):
@@ -13,4 +13,8 @@ class StaticFiles(CompressedManifestStaticFilesStorage):
     Django's own switch for this looks into every script and trips over those of others.
     """
 
-    patterns = (*CompressedManifestStaticFilesStorage.patterns, ("js/outbox/*.js", (IMPORT,)))
+    patterns = (
+        *CompressedManifestStaticFilesStorage.patterns,
+        ("js/outbox/*.js", (IMPORT,)),
+        ("js/lock/*.js", (IMPORT,)),
+    )

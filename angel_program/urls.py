@@ -3,6 +3,7 @@
 from django.contrib import admin
 from django.urls import include, path
 
+from angel_program.accounts.views import tablets
 from angel_program.first import first_page, healthz, readyz
 
 # Without Django's shortcut to any row by its id: it would tell whether a case exists.
@@ -12,6 +13,11 @@ admin_urls = [url for url in admin_urls if getattr(url, "name", "") != "view_on_
 urlpatterns = [
     path("", first_page, name="first_page"),
     path("accounts/", include("angel_program.accounts.urls")),
+    path("tablets/", tablets.view_tablets, name="view_tablets"),
+    path("tablets/add_tablet/", tablets.add_tablet, name="add_tablet"),
+    # As short as can be: somebody types it on a tablet, once.
+    path("tablets/enroll/", tablets.enroll_tablet, name="enroll_tablet"),
+    path("tablets/<uuid:pk>/revoke_tablet/", tablets.revoke_tablet, name="revoke_tablet"),
     path("intake/", include("intake.urls")),
     path("referrals/", include("referrals.urls")),
     path("privacy/", include("angel_program.privacy.urls")),

@@ -35,6 +35,7 @@ WAYS = (
     Way(_("Legal paper"), "privacy:forward_legal_paper", Can.FORWARD_LEGAL_PAPER, "envelope"),
     Way(_("Incident"), "privacy:list_exposed", Can.LIST_EXPOSED, "exclamation-triangle"),
     Way(_("Forgetting"), "keeping:view_forgetting", Can.VIEW_FORGETTING, "shield-check"),
+    Way(_("Tablets"), "view_tablets", Can.VIEW_TABLETS, "tablet"),
     Way(_("Reference data"), "admin:index", Can.MANAGE_REFERENCE, "gear"),
 )
 

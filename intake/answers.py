@@ -17,13 +17,14 @@ MOST = 300
 
 @dataclass(frozen=True, repr=False)
 class Answers:
-    """One page's answers: of which step, of which visit, whether somebody said "done"; when it was
-    begun, and when this was said, by the tablet's clock.
+    """One page's answers: of which step, of which visit, whether somebody said "done", whether the
+    tablet was locked by then; when it was begun, and when this was said, by the tablet's clock.
     """
 
     step: Step
     walk_in: UUID | None
     finished: bool
+    locked: bool
     captured_at: datetime.datetime
     said_at: datetime.datetime
     fields: QueryDict
@@ -38,6 +39,7 @@ class Answers:
                 step=Step(said["step"]),
                 walk_in=UUID(said["walk_in"]) if said["walk_in"] else None,
                 finished=said["finished"] is True,
+                locked=said.get("locked") is True,
                 captured_at=begun,
                 said_at=_moment(said["said_at"]) if "said_at" in said else begun,
                 fields=_fields(said["fields"]),

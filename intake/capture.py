@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from django.core import signing
 from django.utils import timezone
 
-from angel_program.accounts.models import User
+from angel_program.accounts.models import Station, User
 from angel_program.keys import blind
 
 SALT = "intake.capture"
@@ -34,9 +34,10 @@ class Captor:
         return long_after or timezone.now() - self.since > FILES_FOR
 
 
-def capture_token(user: User) -> str:
-    """The word for this officer's pages, from now on."""
-    said = {"by": user.pk, "at": user.station_id, "since": int(timezone.now().timestamp())}
+def capture_token(user: User, station: Station | None) -> str:
+    """The word for this officer's pages at this door, from now on."""
+    at = station.pk if station else None
+    said = {"by": user.pk, "at": at, "since": int(timezone.now().timestamp())}
     return signing.dumps(said, salt=SALT)
 
 

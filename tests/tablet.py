@@ -44,10 +44,10 @@ def sealed(officer: User, fields: Any = WHOLE, **more: Any) -> dict[str, Any]:
     } | more
     inside = {name: said[name] for name in ("step", "walk_in", "captured_at", "finished")}
     inside["said_at"] = said.get("said_at", said["captured_at"])
-    inside["fields"] = fields
+    inside |= {"fields": fields, "locked": said.get("locked", False)}
     text = more.get("text", json.dumps(inside)).encode()
     key = more.get("key") or key_in_use()
-    token = said["token"] or capture_token(officer)
+    token = said["token"] or capture_token(officer, officer.station)
     own = ec.generate_private_key(ec.SECP256R1())
     point = own.public_key().public_bytes(Encoding.X962, PublicFormat.UncompressedPoint)
     server = ec.EllipticCurvePublicKey.from_encoded_point(ec.SECP256R1(), bytes(key.public))

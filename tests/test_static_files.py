@@ -8,21 +8,23 @@ from django.core.files.storage import FileSystemStorage
 from angel_program.static_files import StaticFiles
 
 STATIC = Path(__file__).parents[1] / "static"
-HASHED = re.compile(r"\./\w+\.[0-9a-f]{12}\.js")
+HASHED = re.compile(r"\.{1,2}/(?:\w+/)?\w+\.[0-9a-f]{12}\.js")
 
 
 def test_modules_import_one_another_by_their_hashed_names(tmp_path):
     source, storage = FileSystemStorage(STATIC), StaticFiles(tmp_path, "/static/")
-    names = [f"js/outbox/{path.name}" for path in (STATIC / "js" / "outbox").iterdir()]
+    folders = [STATIC / "js" / name for name in ("outbox", "lock")]
+    names = [path.relative_to(STATIC).as_posix() for folder in folders for path in folder.iterdir()]
     for name in names:
         with source.open(name) as file:
             storage.save(name, file)
 
     for _ in storage.post_process({name: (source, name) for name in names}):
         pass
-    page = tmp_path / storage.stored_name("js/outbox/page.js")
 
-    imported = re.findall(r'from "(.+?)"', page.read_text())
-    assert len(imported) == 5
-    assert all(HASHED.fullmatch(name) for name in imported)
-    assert all((tmp_path / "js" / "outbox" / name).exists() for name in imported)
+    for page, modules in (("js/outbox/page.js", 6), ("js/lock/page.js", 3)):
+        file = tmp_path / storage.stored_name(page)
+        imported = re.findall(r'from "(.+?)"', file.read_text())
+        assert len(imported) == modules
+        assert all(HASHED.fullmatch(name) for name in imported)
+        assert all((file.parent / name).exists() for name in imported)

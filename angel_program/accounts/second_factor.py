@@ -16,9 +16,14 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
 from angel_program.accounts.models import User
+from angel_program.screens import ask_again
 
 # What somebody reaches who has shown a password and no more.
 SET_UP = {
+    "lock",
+    "still_here",
+    "unlock",
+    "enroll_tablet",
     "view_account",
     "add_app",
     "add_key",
@@ -59,6 +64,21 @@ def showed_both(request: HttpRequest) -> bool:
         return True
     records = get_authentication_records(request, request.user)
     return any(record["method"] == "mfa" for record in records)
+
+
+def ask_both_again(request: HttpRequest) -> HttpResponse | None:
+    """Where somebody shows again what of both they showed too long ago, or None where nothing.
+
+    Asks one proof after the other: the page that asked is opened again in between.
+    """
+    if again := ask_again(request, "password", "account_reauthenticate"):
+        return again
+    if not settings.SECOND_FACTOR:
+        return None
+    mine = Authenticator.objects.filter(user_id=request.user.pk)
+    by_app = mine.filter(type=Authenticator.Type.TOTP).exists()
+    asks = "mfa_reauthenticate" if by_app else "mfa_reauthenticate_webauthn"
+    return ask_again(request, "mfa", asks)
 
 
 def note_shown(request: HttpRequest, factor: Authenticator) -> None:

@@ -33,7 +33,8 @@ def connect() -> None:
 
 def _signed_in(request: HttpRequest, user: User, **_more: Any) -> None:
     begin(request)
-    note_sign_in(by=user)
+    key, tablet = request.session.session_key or "", getattr(request, "tablet", None)
+    note_sign_in(by=user, key=key, tablet=tablet)
 
 
 def _signed_out(user: User | None, **_more: Any) -> None:

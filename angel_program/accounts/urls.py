@@ -7,7 +7,7 @@ from allauth.mfa.webauthn.views import reauthenticate_webauthn
 from django.urls import path
 from django.views.decorators.http import require_http_methods
 
-from angel_program.accounts.views import account, factors
+from angel_program.accounts.views import account, factors, lock, pin
 from angel_program.accounts.views.password import ChoosePassword
 
 # allauth's own views take a PUT for a POST; nobody of ours sends one.
@@ -30,5 +30,10 @@ urlpatterns = [
     path("add_key/", factors.add_key, name="add_key"),
     path("make_codes/", factors.make_codes, name="make_codes"),
     path("factors/<int:pk>/remove_factor/", factors.remove_factor, name="remove_factor"),
+    path("lock/", lock.lock, name="lock"),
+    path("still_here/", lock.still_here, name="still_here"),
+    path("unlock/", lock.unlock, name="unlock"),
+    path("set_pin/", pin.set_pin, name="set_pin"),
+    path("remove_pin/", pin.remove_pin, name="remove_pin"),
     path("sessions/<slug:mark>/end_session/", account.end_session, name="end_session"),
 ]

@@ -14,6 +14,7 @@ PICTURES = {
     "gear": "settings",
     "file-earmark-text": "description",
     "shield-check": "verified_user",
+    "tablet": "tablet_android",
 }
 
 

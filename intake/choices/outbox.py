@@ -29,6 +29,7 @@ class Held(TextChoices):
     INCOMPLETE = "incomplete", _("An answer is missing, or cannot be.")
     REFUSED = "refused", _("It does not fit what was written since.")
     LATE = "late", _("Nobody had signed in on that tablet for too long.")
+    LOCKED = "locked", _("The tablet was locked: nobody knows who wrote it.")
     CLOSED = "closed", _("The account it was written with is closed.")
     UNREADABLE = "unreadable", _("It cannot be opened: it was damaged, or its key is gone.")
 

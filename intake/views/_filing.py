@@ -13,6 +13,8 @@ def file_or_say_why(draft: Draft, answers: Answers) -> Held | None:
     form = form_of(draft, answers.fields)
     if not draft.captured_by.is_active:
         return Held.CLOSED
+    if answers.locked:
+        return Held.LOCKED
     if not form.is_valid():
         return Held.INCOMPLETE
     filed = carry_out(form, file_draft, draft=draft, by=draft.captured_by)

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import get_language
 
 from angel_program.accounts.models import User
+from angel_program.accounts.tablets import station_of
 from angel_program.refusal import JournalUnavailable
 from intake.actions.outbox import open_draft
 from intake.actions.outbox_keys import key_in_use
@@ -19,14 +20,15 @@ from intake.forms.outbox import as_initial
 from intake.models import Draft, WalkIn
 
 
-def tablet_pass(user: User) -> dict[str, str]:
+def tablet_pass(request: HttpRequest) -> dict[str, str]:
     """What a tablet needs to seal in this officer's name: a word and a key. Neither is secret."""
+    user = request.user
     try:
         key = key_in_use()
     except JournalUnavailable:  # the very first key cannot be made now; the page works without
         return {}
     return {
-        "token": capture_token(user),
+        "token": capture_token(user, station_of(request)),
         "officer": officer_mark(user),
         "key": str(key.pk),
         "public": base64.b64encode(bytes(key.public)).decode(),
@@ -35,7 +37,7 @@ def tablet_pass(user: User) -> dict[str, str]:
 
 
 def keeping(
-    user: User,
+    request: HttpRequest,
     step: Step,
     *,
     id: UUID | None = None,
@@ -52,7 +54,7 @@ def keeping(
         "number": number,
         "walk_in": str(walk_in.pk) if walk_in else "",
     }
-    return {"tablet": tablet_pass(user), "keeping": draft}
+    return {"tablet": tablet_pass(request), "keeping": draft}
 
 
 def resumed(
@@ -64,7 +66,7 @@ def resumed(
     """
     draft = Draft.objects.of_step(request.user, step, walk_in).first()
     id, number = (draft.pk, draft.number) if draft else (uuid4(), 0)
-    return draft, keeping(request.user, step, id=id, number=number, walk_in=walk_in)
+    return draft, keeping(request, step, id=id, number=number, walk_in=walk_in)
 
 
 def fill(form: Form, draft: Draft | None, *, by: User) -> None:

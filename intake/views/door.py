@@ -40,7 +40,7 @@ def view_door(request: HttpRequest) -> HttpResponse:
         flagged=[] if last else _rows(_flagged(request.user)[:PAGE], request.user),
         rows=_rows(shown, request.user),
         asking=Draft.objects.asking(request.user).count(),
-        tablet=tablet_pass(request.user),
+        tablet=tablet_pass(request),
         older=older,
         newer=bool(last),
     )

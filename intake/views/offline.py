@@ -30,7 +30,11 @@ from intake.terms import AT_THE_DOOR
 from intake.tongues import OFFERED
 from intake.views._steps import steps_of_nobody
 
-MODULES = ("bar", "form", "offline", "page", "seal", "send", "store")
+MODULES = (
+    *("outbox/bar", "outbox/form", "outbox/offline", "outbox/page"),
+    *("outbox/seal", "outbox/send", "outbox/store"),
+    *("lock/close", "lock/idle", "lock/page"),
+)
 LOADED = re.compile(rf'(?:href|src)="({re.escape(settings.STATIC_URL)}[^"#]+)')
 
 
@@ -46,7 +50,7 @@ def offline(request: HttpRequest, department: str, language: str) -> HttpRespons
 def worker(request: HttpRequest, department: str, language: str) -> HttpResponse:
     """The service worker, with the list of what it keeps. Another list is another worker."""
     shell = _shell(department, language)
-    files = sorted({*LOADED.findall(shell), *(static(f"js/outbox/{name}.js") for name in MODULES)})
+    files = sorted({*LOADED.findall(shell), *(static(f"js/{name}.js") for name in MODULES)})
     address = reverse("intake:offline", args=[department, language])
     kept = {"shell": address, "files": files, "version": _digest(shell, files)}
     source = _source("js/outbox/worker.js").read_text()

@@ -52,9 +52,7 @@ def file_draft(request: HttpRequest, pk: UUID) -> HttpResponse:
     context["steps"] = steps(Can(draft.step), draft.walk_in)
     if draft.captured_by == request.user:  # corrected by somebody else, it stays as it was sealed
         step = Step(draft.step)
-        context |= keeping(
-            request.user, step, id=draft.pk, number=draft.number, walk_in=draft.walk_in
-        )
+        context |= keeping(request, step, id=draft.pk, number=draft.number, walk_in=draft.walk_in)
     return page(request, f"intake/{draft.step}.html", **context)
 
 

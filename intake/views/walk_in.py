@@ -7,6 +7,7 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
+from angel_program.accounts.tablets import station_of
 from angel_program.journal.timeline import timeline
 from angel_program.permissions import Can
 from angel_program.road import Status
@@ -29,11 +30,11 @@ from intake.views._timeline import DETAILS
 def welcome(request: HttpRequest) -> HttpResponse:
     """Somebody came in: one screen, and nothing about them is required."""
     form = WelcomeForm(posted(request))
-    known = {"by": request.user, "station": request.user.station}
+    known = {"by": request.user, "station": station_of(request)}
     if walk_in := carry_out(form, actions.welcome, **known):
         file_waiting(walk_in)
         return redirect(where_to(Can.WELCOME, walk_in, request.user))
-    row, kept = steps(Can.WELCOME), keeping(request.user, Step.WELCOME, number=_kept(form, request))
+    row, kept = steps(Can.WELCOME), keeping(request, Step.WELCOME, number=_kept(form, request))
     return page(request, "intake/welcome.html", form=form, steps=row, **kept)
 
 

@@ -65,7 +65,7 @@ def test_a_key_is_added_and_lets_in(browser, olive):
     answer = client.post(CODE, {"credential": json.dumps(key.shown(asked))})
 
     assert answer["Location"] == "/"
-    assert "Blue key" in browser.get("/accounts/").text
+    assert "Blue key" in client.get("/accounts/").text
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,8 @@ import pytest
 from django.test import Client
 
 from angel_program.accounts.actions.password import choose_password
+from angel_program.accounts.actions.pin import set_pin
+from tests.enrolled import form_of
 
 PASSWORD = "a long and quiet sentence"
 
@@ -65,12 +67,53 @@ def test_a_session_chosen_in_advance_is_not_the_one_that_is_signed_in(world):
     assert thief.get("/intake/").status_code == 302
 
 
+@pytest.mark.parametrize("name", ["__Host-session", "__Host-tablet", "__Host-locked"])
 @pytest.mark.parametrize("value", ["", "x", "../../etc/passwd", "'; DROP TABLE x; --", "x" * 7_000])
-def test_a_cookie_of_nonsense_is_nobody(value, db):
+def test_a_cookie_of_nonsense_is_nobody(value, name, db):
     client = Client()
-    client.cookies["__Host-session"] = value
+    client.cookies[name] = value
 
-    assert client.get("/intake/").status_code == 302
+    assert client.get("/intake/")["Location"].startswith("/accounts/login/")
+    assert client.get("/accounts/unlock/")["Location"] == "/accounts/login/"
+
+
+@pytest.mark.parametrize("way_out", ["lock", "unlock", "switch", "logout"])
+def test_no_cookie_of_before_works_after_a_lock_or_a_switch(way_out, world):
+    set_pin(pin="739104", by=world.officer)
+    set_pin(pin="602817", by=world.supervisor)
+    browser = world.enrolled.sign_in(world.officer)
+    kept = [browser.cookies["__Host-session"].value]
+
+    if way_out == "logout":
+        browser.post("/accounts/logout/")
+    else:
+        browser.post("/accounts/lock/")
+    if way_out == "switch":
+        browser = world.enrolled.sign_in(world.supervisor)
+        kept.append(browser.cookies["__Host-session"].value)
+        browser.post("/accounts/lock/")
+    if way_out in ("unlock", "switch"):
+        shown = browser.get("/accounts/unlock/")
+        pin = "739104" if way_out == "unlock" else "602817"
+        browser.post("/accounts/unlock/", form_of(shown) | {"pin": pin})
+        assert browser.get("/intake/").status_code == 200
+
+    for cookie in kept:
+        assert world.enrolled.browser(cookie).get("/intake/").status_code == 302
+
+
+def test_a_session_chosen_in_advance_is_not_the_one_that_is_unlocked(world):
+    chosen = "chosenbytheattacker0123456789abc"
+    set_pin(pin="739104", by=world.officer)
+    world.enrolled.sign_in(world.officer).post("/accounts/lock/")
+    browser = world.enrolled.browser(chosen)
+
+    shown = browser.get("/accounts/unlock/")
+    browser.post("/accounts/unlock/", form_of(shown) | {"pin": "739104"})
+
+    assert browser.cookies["__Host-session"].value != chosen
+    assert browser.get("/intake/").status_code == 200
+    assert world.enrolled.browser(chosen).get("/intake/").status_code == 302
 
 
 @pytest.mark.parametrize(

@@ -49,6 +49,8 @@ def _yesterday(world: Any) -> str:
 BY_HAND: dict[str, Callable[[Any, Any], dict[str, str]]] = {
     "add_key": _key,
     "intake:key_in_paper": lambda w, _page: {"arrived_at": _yesterday(w)},
+    "set_pin": lambda _w, _page: {"pin": "739104", "again": "739104"},
+    "enroll_tablet": lambda w, _page: {"code": w.tablet_code},
     "keeping:ask_to_forget": lambda w, _page: {
         "handle": w.long_gone.handle,
         "came_on": "2019-05-01",

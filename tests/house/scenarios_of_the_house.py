@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from angel_program.journal.actors import CLOCK, COMMAND_LINE, SIGN_IN
+from angel_program.journal.actors import CLOCK, COMMAND_LINE, ENROLLMENT, SIGN_IN
 from angel_program.oversight.figures.months import Period
 from angel_program.permissions import Role
 from tests.second_factor import SecurityKey, code_of
@@ -29,6 +29,12 @@ HOUSE: dict[str, Call] = {
     "angel_program.accounts.actions.factors.start_over": lambda act, w: act(
         user=w.angel, by=w.administrator
     ),
+    "angel_program.accounts.actions.lock.lock_session": lambda act, w: act(
+        session=w.session, idle=True, by=w.officer
+    ),
+    "angel_program.accounts.actions.lock.unlock_session": lambda act, w: act(
+        session=w.locked, proves=lambda: False, by=w.angel
+    ),
     "angel_program.accounts.actions.lockout.release": lambda act, w: act(
         user=w.officer, by=w.administrator
     ),
@@ -38,6 +44,8 @@ HOUSE: dict[str, Call] = {
     "angel_program.accounts.actions.password.give_link": lambda act, w: act(
         user=w.officer, by=COMMAND_LINE
     ),
+    "angel_program.accounts.actions.pin.remove_pin": lambda act, w: act(by=w.angel),
+    "angel_program.accounts.actions.pin.set_pin": lambda act, w: act(pin="739104", by=w.officer),
     "angel_program.accounts.actions.reference.change_reference": lambda act, w: act(
         row=w.center, write=w.center.save, columns=["name"], by=w.administrator
     ),
@@ -62,6 +70,16 @@ HOUSE: dict[str, Call] = {
         department=w.department, code="pier", name="Pier", by=COMMAND_LINE
     ),
     "angel_program.accounts.actions.staff.close_idle": lambda act, w: act(user=w.idle, by=CLOCK),
+    "angel_program.accounts.actions.tablets.add_tablet": lambda act, w: act(
+        station=w.station, name="Back office", by=w.administrator
+    ),
+    "angel_program.accounts.actions.tablets.enroll_tablet": lambda act, w: act(
+        code=w.tablet_code, by=ENROLLMENT
+    ),
+    "angel_program.accounts.actions.tablets.note_wrong_code": lambda act, w: act(by=ENROLLMENT),
+    "angel_program.accounts.actions.tablets.revoke_tablet": lambda act, w: act(
+        tablet=w.tablet, by=w.administrator
+    ),
     "angel_program.journal.actions.note_journal_reading": lambda act, w: act(by=w.privacy_officer),
     "angel_program.journal.actions.note_reading": lambda act, w: act(
         walk_in=w.welcomed, page="view_walk_in", by=w.officer

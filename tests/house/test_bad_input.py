@@ -65,15 +65,16 @@ SIGNED_OUT = {"account_login", "choose_password"}
 HALFWAY = {"mfa_authenticate"}
 # Gets the whole list in tests/intake/test_naughty_text.py, which opens what was sealed, too.
 LISTED = {"intake:identify"}
-# Only the angel of this world has an app and a key; others would be asked for a password instead.
+# Only the angel of this world has an app, a key and a PIN; others are asked for a password instead.
 HOLDERS = dict.fromkeys(
-    ("mfa_authenticate", "mfa_reauthenticate", "mfa_reauthenticate_webauthn"), "angel"
+    ("mfa_authenticate", "mfa_reauthenticate", "mfa_reauthenticate_webauthn", "unlock"), "angel"
 )
-# Forms that say no whatever is written: their one field is a password, an app's code of this half
-# minute or a key's signature, and no text is the right one. They must say so, and never fall over.
+# Forms that say no whatever is written: their one field is a password, a PIN, an app's code of this
+# half minute or a key's signature, and no text is right. They must say so, and never fall over.
 SAY_NO = {"account_login", "account_reauthenticate", "choose_password", "add_app", *HOLDERS}
 # Forms whose answer is the page itself: it is shown once, and no address leads to it.
 SHOWS = {
+    "add_tablet",
     "intake:give_consent",
     "intake:print_papers",
     "intake:show_signature",
@@ -100,8 +101,12 @@ def strings(*, whole: bool) -> list[str]:
     return [quote(text, safe="") for text in dict.fromkeys([*OUR_OWN, *naughty])] + RAW
 
 
-def browser_of(who: User, name: str) -> Client:
+def browser_of(who: User, name: str, world: Any) -> Client:
     """Theirs, as far signed in as this form wants."""
+    if name == "unlock":
+        browser: Client = world.enrolled.sign_in(who)
+        browser.post("/accounts/lock/")
+        return browser
     if name in HALFWAY:
         choose_password(user=who, password=RIGHT, by=who)
         enter(who.username, RIGHT, browser := Client())
@@ -113,7 +118,7 @@ class Opened:
     """A page that somebody opened, its forms filled in, and what was wrong with the answers."""
 
     def __init__(self, world, name: str) -> None:
-        self.client = browser_of(getattr(world, whose(name)), name)
+        self.client = browser_of(getattr(world, whose(name)), name, world)
         self.client.defaults["HTTP_HOST"] = RP  # the one host that a key is good for
         page = self.client.get(reverse(name, args=address_of(world, ROWS[name][0])), follow=True)
         assert page.status_code == 200

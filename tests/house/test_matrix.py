@@ -102,6 +102,8 @@ def test_every_view_of_ours_says_what_it_costs():
     tablet = {"intake:offline", "intake:worker", "intake:receive_draft"}
     # allauth's own, for one's own account only; the rest of them has its word like every page.
     accounts |= {"mfa_authenticate", "mfa_reauthenticate", "mfa_reauthenticate_webauthn"}
+    # The lock screen, and the page on which a tablet becomes one: nobody is signed in there.
+    accounts |= {"unlock", "enroll_tablet"}
     free = accounts | tablet | {"healthz", "readyz"}
     unpriced = {
         name

@@ -9,6 +9,9 @@ from django.test import Client
 from django.utils import timezone
 
 from angel_program.accounts.actions.factors import add_key
+from angel_program.accounts.actions.lock import lock_session
+from angel_program.accounts.actions.pin import set_pin
+from angel_program.accounts.actions.tablets import add_tablet
 from angel_program.accounts.models import StaffSession
 from angel_program.journal.actors import CLOCK, COMMAND_LINE
 from angel_program.keeping.actions.dropping import propose_dropping
@@ -40,6 +43,7 @@ from referrals.actions.returning import join_persons
 from referrals.choices import Arrived
 from referrals.histories.row import VisitRow
 from tests import journey, tablet
+from tests.enrolled import Enrolled
 from tests.factories import BedUnitFactory, DepartmentFactory, StationFactory, UserFactory
 from tests.keeping.gone import days_ago
 from tests.privacy.walking import papers_that_hold
@@ -164,17 +168,27 @@ def _the_desk(world: Any) -> None:
 
 
 def sign_in(world: Any) -> None:
-    """An angel's app and key, a session somewhere else, and an account that nobody uses."""
+    """An angel with app, key, PIN and lock; a session elsewhere, two tablets, an unused account."""
     world.factor = App(world.angel).factor
     add_key(user=world.angel, name="Blue", credential=SecurityKey().registered(), by=world.angel)
-    browser = Client()
-    browser.force_login(world.officer, backend="angel_program.accounts.backend.Backend")
-    world.session = StaffSession.objects.get(session_key=browser.session.session_key)
+    world.enrolled = Enrolled(world.station, world.administrator)
+    world.tablet = world.enrolled.row
+    world.session = _session_of(world.enrolled.sign_in(world.officer))
+    set_pin(pin="739104", by=world.angel)
+    theirs = _session_of(world.enrolled.sign_in(world.angel))
+    world.locked = lock_session(session=theirs, idle=True, by=world.angel)
+    world.tablet_code = add_tablet(
+        station=world.station, name="Desk behind", by=world.administrator
+    )
     world.idle = UserFactory(
         username="the_idle",
         department=world.department,
         opened_at=timezone.now() - datetime.timedelta(days=91),
     )
+
+
+def _session_of(browser: Client) -> StaffSession:
+    return StaffSession.objects.get(session_key=browser.session.session_key)
 
 
 def release(world: Any) -> None:

@@ -10,7 +10,7 @@ from django.test import Client
 from intake.choices import Held
 from intake.models import Draft, WalkIn
 from tests.journey import arrived, in_hours
-from tests.tablet import sealed, send
+from tests.tablet import WHOLE, sealed, send
 
 
 @pytest.mark.parametrize("altered", ["body", "nonce", "point", "number", "token", "key"])
@@ -95,3 +95,27 @@ def test_a_tablet_gone_wild_is_asked_to_wait_and_keeps_what_it_has(officer, coun
     last = [send(envelope).status_code for _time in range(301)][-1]
 
     assert last == 429
+
+
+def test_what_was_written_on_a_locked_tablet_waits_until_somebody_says_that_it_is_right(
+    officer, coordinator, sign_in
+):
+    envelope = sealed(officer, locked=True)
+
+    assert send(envelope).json() == {"state": "attention"}
+
+    draft = Draft.objects.get()
+    assert (draft.held, WalkIn.objects.count()) == (Held.LOCKED, 0)
+    for browser in (sign_in(officer), sign_in(coordinator)):
+        assert "The tablet was locked" in browser.get("/intake/outbox/").text
+    page = f"/intake/outbox/{draft.pk}/file_draft/"
+    assert "Robin" in sign_in(officer).get(page).text, "with every answer"
+    sign_in(officer).post(page, dict(WHOLE))
+    assert WalkIn.objects.get().opened_by == officer
+
+
+def test_an_unfinished_one_from_a_locked_tablet_stays_its_officers(officer, supervisor):
+    send(sealed(officer, finished=False, locked=True))
+
+    assert Draft.objects.asking(officer).exists()
+    assert not Draft.objects.asking(supervisor).exists()

@@ -235,5 +235,5 @@ def test_the_list_costs_the_same_however_long(
         put_among_the_published(asked)
     browser = sign_in(overseer)
     browser.get("/")
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):  # session, account, that they are here, the list
         browser.get(reverse("oversight:view_releases"))

@@ -41,8 +41,8 @@ def test_a_draft_and_its_own_form_at_once_are_one_walk_in(officer, sign_in):
     assert not Draft.objects.open().exists()
 
 
-def test_the_first_two_pages_of_all_agree_on_one_key(officer, sign_in):
-    clients = [sign_in(officer) for _page in range(2)]
+def test_the_first_two_pages_of_all_agree_on_one_key(officer, supervisor, sign_in):
+    clients = [sign_in(who) for who in (officer, supervisor)]
 
     pages = at_once(*[lambda c=client: c.get("/intake/welcome/") for client in clients])
 

@@ -81,13 +81,14 @@ def remove_factor(*, factor: Authenticator, by: Actor) -> None:
 
 @action
 def start_over(*, user: User, by: Actor) -> str:
-    """For who lost app, key and codes: takes away password, factors and sessions, gives a link.
+    """For who lost app, key and codes: password, factors, PIN and sessions are gone; gives a link.
 
     Nothing that somebody found or overheard works any more.
     """
     _of(user).delete()
     user.set_unusable_password()
-    user.save(update_fields=["password"])
+    user.pin = ""
+    user.save(update_fields=["password", "pin"])
     close_sessions(user)
     record(Verb.FACTORS_RESET, by=by, department=user.department, subject=user)
     return link_for(user)

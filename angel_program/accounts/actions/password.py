@@ -34,9 +34,13 @@ def link_for(user: User, maker: Maker = DAYS) -> str:
 
 @action
 def choose_password(*, user: User, password: str, by: Actor) -> User:
-    """Set the password of an account; the validators ran in the form. Every session ends."""
+    """Set the password of an account; the validators ran in the form.
+
+    Every session ends, and the PIN is gone: who chooses anew may have been overlooked before.
+    """
     user.set_password(password)
-    user.save(update_fields=["password"])
+    user.pin = ""
+    user.save(update_fields=["password", "pin"])
     close_sessions(user)
     record(Verb.PASSWORD_CHOSEN, by=by, department=user.department, subject=user)
     return user

@@ -1,6 +1,6 @@
 """Signing in and out, written down; sessions ended from elsewhere."""
 
-from angel_program.accounts.models import StaffSession, User
+from angel_program.accounts.models import StaffSession, Tablet, User
 from angel_program.journal.action import action
 from angel_program.journal.actors import Actor
 from angel_program.journal.record import record
@@ -8,9 +8,15 @@ from angel_program.journal.verbs import Verb
 
 
 @action
-def note_sign_in(*, by: User) -> None:
-    """Write down that somebody signed in."""
-    record(Verb.SIGNED_IN, by=by, subject=by)
+def note_sign_in(*, by: User, key: str = "", tablet: Tablet | None = None) -> None:
+    """Write down that somebody signed in, and end what they had open on another device of the kind.
+
+    Everybody has one tablet and one other device at a time (requirement S7; ASVS 7.1.2). ``key`` is
+    that of the session that has just begun.
+    """
+    same_kind = StaffSession.objects.filter(account=by, tablet__isnull=tablet is None)
+    ended, _each = same_kind.exclude(pk=key).delete()
+    record(Verb.SIGNED_IN, by=by, subject=by, ended=ended)
 
 
 @action

@@ -1,8 +1,9 @@
-"""Who works here and for us, the sessions that are open, and the cache all processes share."""
+"""Who works here and for us, their tablets and open sessions, and the cache all processes share."""
 
 from angel_program.accounts.models.cache import CacheRow
 from angel_program.accounts.models.session import Device, StaffSession
 from angel_program.accounts.models.staff import Department, Station, User, zone_exists
+from angel_program.accounts.models.tablet import Tablet
 from angel_program.accounts.models.vendor import Carries, Vendor
 
 __all__ = [
@@ -12,6 +13,7 @@ __all__ = [
     "Device",
     "StaffSession",
     "Station",
+    "Tablet",
     "User",
     "Vendor",
     "zone_exists",

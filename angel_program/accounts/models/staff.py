@@ -103,6 +103,8 @@ class User(AbstractBaseUser):
     is_supervisor = models.BooleanField(_("decides flagged screenings"), default=False)
     is_active = models.BooleanField(default=True)
     date_joined = models.DateTimeField(auto_now_add=True)
+    # Six digits that open one's own lock on an enrolled tablet, hashed as a password is; or blank.
+    pin = models.CharField(max_length=128, blank=True, editable=False)
     # Made, or opened again after it was closed: ninety days without use begin here.
     opened_at = models.DateTimeField(default=timezone.now, editable=False)
 

@@ -31,7 +31,9 @@ def view_account(request: HttpRequest) -> HttpResponse:
         "account/view_account.html",
         factors=[_factor(row) for row in mine.exclude(type=Type.RECOVERY_CODES)],
         codes_left=len(codes.wrap().get_unused_codes()) if codes else 0,
-        sessions=StaffSession.objects.filter(account_id=request.user.pk).order_by("-began_at"),
+        sessions=StaffSession.objects.filter(account_id=request.user.pk)
+        .select_related("tablet")
+        .order_by("-began_at"),
         here=mark_of(request.session.session_key or ""),
     )
 

@@ -31,6 +31,7 @@ export class KeptForm {
     form.addEventListener("submit", (event) => this.submit(event), { signal });
     addEventListener("pagehide", () => this.send(), { signal });
     addEventListener("online", () => this.send(), { signal });
+    addEventListener("closing", (event) => event.detail.until(this.close()), { signal });
   }
 
   /** The page goes on with another form. What was kept of this one waits as it is. */
@@ -64,6 +65,7 @@ export class KeptForm {
       captured_at: new Date(since).toISOString(),
       said_at: new Date().toISOString(),
       finished,
+      locked: Boolean(pass.locked),
       fields: this.fields(),
     };
     const envelope = await seal(answers, { id, number, pass });
@@ -90,10 +92,20 @@ export class KeptForm {
     const answer = await deliver(entry, this.url);
     if (answer === null) this.sent = Math.min(this.sent, entry.number - 1);
     else this.form.dataset.sent = entry.number;
-    if (answer?.page) history.replaceState(null, "", answer.page); // a reload goes on from here
+    // A reload goes on from here; on a locked tablet it would ask for the PIN of whoever locked it.
+    if (answer?.page && !this.pass.locked) history.replaceState(null, "", answer.page);
     if (answer?.state === "older") this.overtake(answer.number);
     if (answer?.state === "filed") this.leave(answer);
     this.changed();
+  }
+
+  /** The page is being closed: all that was typed is kept, and sent if that is quickly done. */
+  async close() {
+    await this.turn.catch(() => {}); // no room, no keys: there is nothing to be kept with
+    if (this.closed) return;
+    await this.send();
+    this.closed = true;
+    clearTimeout(this.timer);
   }
 
   /** Another page had kept more of this draft: what somebody types here and now is the newest. */
@@ -108,10 +120,10 @@ export class KeptForm {
     this.closed = this.busy = true;
     clearTimeout(this.timer);
     this.form.setAttribute("aria-busy", "true");
+    this.begin();
+    this.turn = this.turn.then(() => this.keepOnce(true));
     try {
       await this.turn;
-      this.begin();
-      await this.keepOnce(true);
     } catch {
       HTMLFormElement.prototype.submit.call(this.form); // no room, no keys: as without a script
       return;
@@ -122,7 +134,7 @@ export class KeptForm {
     if (answer?.state === "filed") this.leave(answer);
     else if (answer?.state === "older") await this.again(answer.number);
     else if (answer?.state === "invalid") this.correct(answer.next);
-    else this.finished();
+    else this.finished(answer);
     this.busy = false;
   }
 
@@ -167,17 +179,21 @@ export class KeptForm {
     }
   }
 
-  /** It is sealed on this tablet and will be sent. The answers go out of the page. */
-  finished() {
+  /** It is sealed on this tablet and will be sent, or was sent and waits for somebody's eyes. The
+   *  answers go out of the page. */
+  finished(answer) {
     this.said = new FormData(this.form);
     this.form.reset();
     this.form.removeAttribute("aria-busy");
-    if (this.then) this.then(this);
-    else this.empty();
+    if (this.then) this.then(this, answer);
+    else this.empty(answer);
   }
 
   /** Say that it is kept, in the place of the form. */
-  empty() {
+  empty(answer) {
+    for (const part of document.querySelectorAll("[data-kept-sent]")) {
+      part.hidden = Boolean(answer) !== (part.dataset.keptSent === "yes");
+    }
     const seen = this.said.getAll("red_flags");
     this.said = null;
     document.getElementById("outbox-medical").hidden = !seen.some((flag) => flag !== "none");

@@ -10,8 +10,10 @@ const SPOKEN = ["en", "es", "pt"];
 const all = (what) => [...document.querySelectorAll(what)];
 const byId = (id) => document.getElementById(id);
 
-/** Which visit and which part the address asks for that could not be reached. */
-const asked = () => {
+/** Which visit and which part the address asks for that could not be reached. Nobody goes on with
+ *  a visit on a tablet that is locked. */
+const asked = (locked) => {
+  if (locked) return { visit: "", part: "welcome" };
   const [, visit = "", step = ""] = location.pathname.match(VISIT) ?? [];
   return { visit, part: visit ? (ORDER.includes(step) ? step : "screen") : "welcome" };
 };
@@ -19,14 +21,15 @@ const asked = () => {
 /** Begin; gives a function that names the draft this page looks after. `more` is what a KeptForm
  *  needs: the pass, where to send, and whom to tell of a change. */
 export const beginOffline = (more) => {
-  let { visit, part } = asked();
+  let { visit, part } = asked(more.pass.locked);
   let tongue = SPOKEN.includes(document.documentElement.lang) ? document.documentElement.lang : "en";
   let kept = null;
 
   const formOf = (name) => byId(name === "give_consent" ? `give_consent_${tongue}` : name);
 
-  const next = (closed) => {
+  const next = (closed, answer) => {
     const done = part;
+    if (more.pass.locked) return closed.empty(answer); // they are in; who goes on signs in first
     if (done === "welcome") {
       visit = closed.id;
       const spoken = closed.said.get("language");

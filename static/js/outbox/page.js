@@ -1,15 +1,18 @@
 // Begins the outbox on a page: the worker, the pass, the bar, the form, and sending what waits.
 
+import { wasHere } from "../lock/idle.js";
 import { show } from "./bar.js";
 import { KeptForm, aboutWhat } from "./form.js";
 import { beginOffline } from "./offline.js";
 import { deliver, flush } from "./send.js";
-import { forgetPass, pass, rememberPass, waiting } from "./store.js";
+import { forgetPass, lockPass, pass, rememberPass, waiting } from "./store.js";
 
 const A_WHILE = 15000;
+const IDLE = 120; // seconds, on the page for times without network: as on an enrolled tablet
 const MOST = 20; // people; more than one tablet should ever have to remember
 const bar = document.getElementById("outbox");
-const { send, worker, token, officer, key, public: point, nobody } = bar.dataset;
+const { send, worker, token, officer, key, public: point, nobody, locked } = bar.dataset;
+const inTime = wasHere(IDLE); // as it was before this page was opened, which is a touch
 let looksAfter = () => null;
 
 const changed = () => show(bar);
@@ -38,7 +41,10 @@ const passForThisPage = async () => {
     await rememberPass(given);
     return given;
   }
-  if (nobody !== undefined) await forgetPass();
+  const before = await pass();
+  // Signed out: nothing new in their name. Locked: what comes now is kept for somebody's eyes.
+  if (nobody !== undefined && !before?.locked) await forgetPass();
+  if (before && (locked !== undefined || !inTime)) await lockPass();
   return pass();
 };
 
@@ -60,6 +66,8 @@ const offline = (more) => {
   document.getElementById("offline-form").hidden = !more.pass || full;
   document.getElementById("offline-nobody").hidden = Boolean(more.pass);
   document.getElementById("offline-full").hidden = !more.pass || !full;
+  document.getElementById("offline-locked").hidden = !more.pass?.locked || full;
+  document.getElementById("offline-lead").hidden = Boolean(more.pass?.locked);
   document.querySelector(".tablet-actions").hidden = !more.pass || full;
   if (more.pass && !full) looksAfter = beginOffline(more);
 };

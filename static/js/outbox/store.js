@@ -52,6 +52,14 @@ export const rememberPass = (given) => inStore("tablet", "readwrite", (store) =>
   store.put(given, "pass");
 });
 
+/** Whoever it is of has locked the tablet: what is captured from now on may be anybody's. */
+export const lockPass = () => inStore("tablet", "readwrite", (store) => {
+  const asked = store.get("pass");
+  asked.onsuccess = () => {
+    if (asked.result) store.put({ ...asked.result, locked: true }, "pass");
+  };
+});
+
 /** Nobody is signed in (any more): nothing new is captured in anybody's name. What waits, waits. */
 export const forgetPass = () => inStore("tablet", "readwrite", (store) => {
   store.delete("pass");
