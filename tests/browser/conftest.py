@@ -13,14 +13,23 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import BrowserContext, ConsoleMessage, Page
 
+from angel_program.accounts.actions.password import choose_password
+from angel_program.accounts.actions.pin import set_pin
 from angel_program.accounts.models import User
+from intake.actions.person import identify
+from intake.models import WalkIn
+from tests.accounts.test_sign_in import RIGHT
 from tests.browser import chromium
-from tests.browser.shared_tablet import Tablet
+from tests.browser.shared_tablet import NAMES, Tablet
 from tests.browser.wire import Wire
+from tests.enrolled import Enrolled
+from tests.journey import arrived
 
 # Width and height in CSS pixels.
 SIZES = {"tablet": (1180, 820), "upright": (820, 1180), "desktop": (1440, 900)}
 SCHEMES = ("light", "dark")
+# What two officers chose for their locks.
+PIN, SAMS = "739104", "602817"
 
 OpenPage = Callable[..., Page]
 Look = Callable[[Page, str], Path]
@@ -156,13 +165,40 @@ def wire(live_server: Any) -> Iterator[Wire]:
 
 @pytest.fixture
 def tablet(
-    playwright: Any, tmp_path: Path, wire: Wire, transactional_db: None, officer: User
+    playwright: Any,
+    tmp_path: Path,
+    wire: Wire,
+    transactional_db: None,
+    officer: User,
+    administrator: User,
 ) -> Iterator[Tablet]:
-    """One tablet with a profile on disk, at which the officer has signed in."""
-    tablet = Tablet(playwright, tmp_path / "profile", wire)
+    """One enrolled tablet with a profile on disk, at which the officer has signed in."""
+    enrolled = Enrolled(officer.station, administrator)
+    tablet = Tablet(playwright, tmp_path / "profile", wire, enrolled)
     tablet.start()
     tablet.sign_in(officer)
     tablet.door()
     tablet.worker()
     yield tablet
     tablet.kill()
+
+
+@pytest.fixture
+def olive(officer: User) -> User:
+    """The officer, who has chosen a PIN."""
+    return set_pin(pin=PIN, by=officer)
+
+
+@pytest.fixture
+def sam(supervisor: User) -> User:
+    """Her colleague, with a password and a PIN."""
+    choose_password(user=supervisor, password=RIGHT, by=supervisor)
+    return set_pin(pin=SAMS, by=supervisor)
+
+
+@pytest.fixture
+def named(olive: User) -> WalkIn:
+    """Somebody whom the officer welcomed, and whose name may be opened."""
+    walk_in = arrived(olive)
+    identify(walk_in=walk_in, legal_name=" ".join(NAMES), by=olive)
+    return walk_in

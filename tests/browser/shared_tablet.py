@@ -2,17 +2,18 @@
 
 import os
 import signal
+import time
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.test import Client
 from playwright.sync_api import BrowserContext, Error, Page
 
 from tests.browser import chromium
 from tests.browser.wire import Wire
+from tests.enrolled import Enrolled
 
 # What one officer writes down; the order is that of the page.
 ANSWERS = [
@@ -23,44 +24,48 @@ ANSWERS = [
     ("call_name", "PLANTED-Robin Quillfeather"),
     ("supervisor_told", "on"),
 ]
+# The pieces of that name which must be found nowhere else.
+NAMES = ("PLANTED-Robin", "Quillfeather")
 
 
 class Tablet:
     """Chromium on a profile, behind a wire, with whoever is signed in."""
 
-    def __init__(self, playwright: Any, profile: Path, wire: Wire) -> None:
+    def __init__(self, playwright: Any, profile: Path, wire: Wire, enrolled: Enrolled) -> None:
         self.playwright, self.profile, self.wire = playwright, profile, wire
+        self.enrolled = enrolled
         self.cookie = ""
         self.context: BrowserContext
         self.page: Page
 
-    def start(self) -> Page:
+    def start(self, *more: str) -> Page:
         """Switch it on."""
         self.context = self.playwright.chromium.launch_persistent_context(
             self.profile,
             executable_path=chromium.path(),
-            args=chromium.ARGUMENTS,
+            args=[*chromium.ARGUMENTS, *more],
+            # Playwright switches the back-forward cache off, and what leaks out of it stays hidden.
+            ignore_default_args=["--disable-back-forward-cache"],
             base_url=self.wire.url,
             viewport={"width": 1180, "height": 820},
         )
         self.context.set_default_timeout(15_000)
+        self._cookie(settings.TABLET_COOKIE_NAME, self.enrolled.token, expires=time.time() + 9e6)
         if self.cookie:
-            self._session(self.cookie)
+            self._cookie(settings.SESSION_COOKIE_NAME, self.cookie)
         self.page = self.context.pages[0]
         return self.page
 
     def sign_in(self, person: Any) -> None:
         """Put a session of this person into it."""
-        client = Client()
-        client.force_login(person, backend="angel_program.accounts.backend.Backend")
+        client = self.enrolled.sign_in(person)
         self.cookie = client.cookies[settings.SESSION_COOKIE_NAME].value
-        self._session(self.cookie)
+        self._cookie(settings.SESSION_COOKIE_NAME, self.cookie)
 
-    def _session(self, cookie: str) -> None:
-        name = settings.SESSION_COOKIE_NAME
-        self.context.add_cookies(
-            [{"name": name, "value": cookie, "domain": "localhost", "path": "/", "secure": True}]
-        )
+    def _cookie(self, name: str, value: str, **more: Any) -> None:
+        cookie: Any = {"name": name, "value": value, "domain": "localhost", "path": "/"}
+        cookie |= {"secure": True, "httpOnly": True, "sameSite": "Strict", **more}
+        self.context.add_cookies([cookie])
 
     def kill(self) -> None:
         """The battery falls out: every process of this profile ends at once."""
@@ -74,6 +79,22 @@ class Tablet:
         """Close the tab, without a word, and open another."""
         old, self.page = self.page, self.context.new_page()
         old.close(run_before_unload=False)
+
+    def lock(self) -> None:
+        """Press it: the page is empty at once, whether the server is heard of or not."""
+        self.page.get_by_role("button", name="Your account").click()
+        self.page.get_by_role("button", name="Lock").click()
+        self.page.locator("body.locks").wait_for()
+
+    def unlock(self, pin: str) -> None:
+        """Show who it was, where the page has come to the pad."""
+        self.page.wait_for_url("**/accounts/unlock/")
+        for digit in pin:
+            self.page.locator("#pad").get_by_role("button", name=digit, exact=True).click()
+        self.page.wait_for_url("**/intake/**")
+        self.ready()
+        given = {cookie["name"]: cookie["value"] for cookie in self.context.cookies()}
+        self.cookie = given[settings.SESSION_COOKIE_NAME]
 
     def _processes(self) -> Iterator[int]:
         for folder in Path("/proc").iterdir():

@@ -70,6 +70,10 @@ PAGES = {
         "/accounts/add_app/",
         "/accounts/add_key/",
         "/accounts/make_codes/",
+        "/accounts/set_pin/",
+        "/tablets/",
+        "/tablets/add_tablet/",
+        "/tablets/enroll/",
         "/accounts/reauthenticate/",
     ],
 }

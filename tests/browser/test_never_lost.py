@@ -6,22 +6,24 @@ import time
 
 import pytest
 
+from angel_program.accounts.actions.pin import set_pin
 from angel_program.sealed import open_value
 from intake.choices import YesNo
 from intake.models import Draft, WalkIn
+from tests.browser.conftest import PIN
 from tests.browser.shared_tablet import ANSWERS
 
 # How many answers were given, and what happened then.
 POINTS = [
     (0, "network off"),
     (1, "network off"),
-    (3, "network off"),
+    (3, "tablet locked"),
     (6, "network off"),
     (0, "server killed"),
     (2, "server killed"),
-    (5, "server killed"),
+    (5, "tablet locked without network"),
     (6, "server killed"),
-    (1, "tab closed"),
+    (1, "tablet locked"),
     (4, "tab closed"),
     (6, "tab closed"),
     (1, "browser killed"),
@@ -53,6 +55,11 @@ def whole(walk_in):
     assert open_value(person, "call_name", person.wrapped_key.open()) == dict(ANSWERS)["call_name"]
     assert walk_in.supervisor_told_at is not None
     return walk_in
+
+
+@pytest.fixture(autouse=True)
+def _with_a_pin(officer):
+    set_pin(pin=PIN, by=officer)
 
 
 def test_it_is_kept_as_it_is_given_and_filed_once(tablet, officer):
@@ -149,6 +156,9 @@ def pull(tablet, cut):
         tablet.kill()
     elif cut == "tab closed":
         tablet.new_tab()
+    elif cut.startswith("tablet locked"):
+        wire.state = "down" if cut.endswith("without network") else "through"
+        tablet.lock()
 
 
 def mend(tablet, cut):
@@ -159,6 +169,8 @@ def mend(tablet, cut):
         wire.plug_in()
     if cut.startswith("browser killed"):
         tablet.start()
+    elif cut.startswith("tablet locked"):
+        tablet.unlock(PIN)
 
 
 def send_without(tablet):

@@ -21,6 +21,8 @@ class Wire:
         self.server = urlsplit(server).netloc
         self.state = "through"
         self.posts = "through"
+        self.repeats = True  # a cookie that the browser has already is given once more
+        self.refused = ""  # addresses that begin so are answered with 500
         self.asked: list[str] = []
         self.port = 0
         self.plug_in()
@@ -60,7 +62,7 @@ class Wire:
         self.asked.append(f"{asked.command} {asked.path}")
         if state == "down":
             return
-        if state == "error":
+        if state == "error" or (self.refused and asked.path.startswith(self.refused)):
             asked.send_error(500)
             return
         far = http.client.HTTPConnection(self.server, timeout=30)
@@ -71,8 +73,10 @@ class Wire:
         if state == "lost":
             return
         asked.send_response(answer.status)
+        has = asked.headers.get("Cookie", "")
         for name, value in answer.getheaders():
-            if name.lower() not in HOP:
+            again = name.lower() == "set-cookie" and value.split(";")[0] in has
+            if name.lower() not in HOP and (self.repeats or not again):
                 asked.send_header(name, value)
         asked.send_header("Content-Length", str(len(said)))
         asked.end_headers()
