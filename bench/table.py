@@ -26,7 +26,7 @@ def broken(found: Sequence[dict[str, Any]]) -> list[str]:
 
 def lines(told: dict[str, Any]) -> str:
     """The tablet's taps, seconds and bytes for people."""
-    ways = [f"{way}: {told[way]}" for way in ("quick", "whole")]
+    ways = [f"{way}: {told[way]}" for way in ("quick", "whole", "switch")]
     pages = [f"{one['page']}: {one['bytes']:,} bytes" for one in told["pages"]]
     return "\n".join(["\ntablet", *ways, *pages, ""])
 
