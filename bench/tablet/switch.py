@@ -30,7 +30,7 @@ def shift(station: Station) -> Shift:
     ada = UserFactory(username="ada", role=Role.ADMINISTRATOR, **of)
     code = add_tablet(station=station, name="Front desk", by=ada)
     _tablet, token = enroll_tablet(code=code, by=ENROLLMENT)
-    officers = [UserFactory(role=Role.OFFICER, **of) for _one in range(PEOPLE)]
+    officers: list[User] = UserFactory.create_batch(PEOPLE, role=Role.OFFICER, **of)
     for officer in officers:
         choose_password(user=officer, password=PASSWORD, by=COMMAND_LINE)
     return Shift(token, [(officer, App(officer)) for officer in officers])
