@@ -4,6 +4,7 @@ import sys
 
 from django.core.exceptions import ImproperlyConfigured
 
+from angel_program.content_policy import CONTENT_SECURITY_POLICY  # noqa: F401  # of django-csp
 from angel_program.environment import BASE_DIR, env, master_key, needed
 from angel_program.oversight.look import UNFOLD  # noqa: F401  # unfold looks for it here
 from angel_program.shared_cache import per_process
@@ -207,7 +208,7 @@ NAMES_WRITTEN_AN_HOUR = 60
 # A court's paper needs one look-up, and one more for a slip of the pen; sixty is guessing.
 LOOK_UPS_AN_HOUR = 60
 
-# ---- What a browser may keep, and what it may load
+# ---- What a browser may keep (and what it may load: content_policy.py)
 
 # Ten hours from the sign-in, not from the last page.
 SESSION_ENGINE = "angel_program.accounts.session_store"
@@ -238,26 +239,6 @@ if not DEBUG:
     SECURE_HSTS_PRELOAD = True
     if env.bool("BEHIND_PROXY", default=False):
         SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
-
-CONTENT_SECURITY_POLICY = {
-    "DIRECTIVES": {
-        "default-src": ["'none'"],
-        "script-src": ["'self'"],
-        "style-src": ["'self'"],
-        "img-src": ["'self'"],
-        "font-src": ["'self'"],
-        "connect-src": ["'self'"],
-        "manifest-src": ["'self'"],
-        "form-action": ["'self'"],
-        "base-uri": ["'none'"],
-        "object-src": ["'none'"],
-        "frame-ancestors": ["'none'"],
-        # No script may write markup: none of ours does. The one policy is for the address of the
-        # tablet's service worker (docs/decisions/0019).
-        "require-trusted-types-for": ["'script'"],
-        "trusted-types": ["outbox"],
-    }
-}
 
 # ---- Static files: whitenoise serves them, with or without DEBUG
 

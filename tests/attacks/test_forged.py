@@ -10,8 +10,8 @@ from tests.house.test_matrix import COLUMNS, ROWS, browser_of, outcome
 
 pytestmark = pytest.mark.once
 
-# What reading writes on purpose: that it was read.
-READING = {"journal_entry"}
+# What reading writes on purpose: that it was read, and how far the months are counted ahead.
+READING = {"journal_entry", "oversight_counted", "oversight_folded", "oversight_monthcount"}
 SENT = [name for name, (_of, *cells) in ROWS.items() if any(c.endswith("/ok") for c in cells)]
 
 
