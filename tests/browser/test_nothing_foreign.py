@@ -17,6 +17,7 @@ ENDS = {"choose_password", "account_logout", "admin:logout", "healthz", "readyz"
     "admin:password_change",
     "admin:password_change_done",
     "oversight:export_outcomes",  # a file, which the browser saves
+    "oversight:export_month",
 }
 # The second department's coordinator sees the same pages as ours, and fewer.
 PEOPLE = [who for who in COLUMNS if who != "stranger"]

@@ -52,7 +52,7 @@ def night(tmp_path):
         olive = visitor(server, world.officer)
         world.log_began = len(postgresql_log())
         plant(world, olive)
-        walk_every_page(server, world)
+        walk_every_page(server, world, olive)
         world.errors = force_errors(olive, world)
     world.said = log.read_bytes()
     return world
@@ -63,9 +63,10 @@ def visitor(server, person) -> Visitor:
     return Visitor(server, {name: one.value for name, one in cookies.items()})
 
 
-def walk_every_page(server, world):
+def walk_every_page(server, world, olive):
     """Each page once, by the first role that may open it; the revealing ones are sent, too."""
-    people = {who: visitor(server, getattr(world, who)) for who in COLUMNS if who != "nobody"}
+    others = {who: getattr(world, who) for who in COLUMNS if who not in ("nobody", "officer")}
+    people = {who: visitor(server, person) for who, person in others.items()} | {"officer": olive}
     for name, (of, *cells) in ROWS.items():
         who = next((w for w, cell in zip(COLUMNS, cells, strict=True) if cell[:2] == "ok"), None)
         if who and not name.startswith("account_logout"):

@@ -99,9 +99,11 @@ def test_from_the_door_to_the_months_outcomes(
         assert walk_in.handle in angela.read("referrals:view_escorts")
         angela.do("referrals:depart", referral.pk)
         clock.shift(3600)
+        angela = Desk(angel)  # her phone has locked meanwhile
         angela.do("referrals:hand_over", referral.pk, arrived="yes", source="escort")
 
         # Six days of detox, then a next step.
+        cora = Desk(coordinator)
         cora.do("referrals:admit", referral.pk)
         clock.move_to(NIGHT + datetime.timedelta(days=6))
         cora = Desk(coordinator)
