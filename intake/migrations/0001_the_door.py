@@ -59,6 +59,18 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("may_leave_message__in", ["yes", "no", "unknown"])),
+                        name="person_may_leave_message_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("may_text__in", ["yes", "no", "unknown"])),
+                        name="person_may_text_is_known",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="WalkIn",
@@ -223,6 +235,183 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "pathway__in",
+                                [
+                                    "self_referral",
+                                    "family",
+                                    "officer",
+                                    "after_overdose",
+                                    "phone",
+                                    "court",
+                                    "other",
+                                    "unknown",
+                                ],
+                            )
+                        ),
+                        name="walk_in_pathway_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "language__in",
+                                ["en", "es", "pt", "ht", "kea", "vi", "ase", "other", "unknown"],
+                            )
+                        ),
+                        name="walk_in_language_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("interpreter__in", ["yes", "no", "unknown"])),
+                        name="walk_in_interpreter_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "status__in",
+                                [
+                                    "welcomed",
+                                    "medical_first",
+                                    "flagged",
+                                    "eligible",
+                                    "seeking",
+                                    "offered",
+                                    "accepted",
+                                    "en_route",
+                                    "unconfirmed",
+                                    "arrived",
+                                    "admitted",
+                                    "discharged",
+                                    "ended",
+                                ],
+                            )
+                        ),
+                        name="walk_in_status_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "ended_reason__in",
+                                [
+                                    "",
+                                    "completed",
+                                    "left",
+                                    "declined",
+                                    "no_bed",
+                                    "insurance",
+                                    "medical",
+                                    "psychiatric",
+                                    "program_rule",
+                                    "safety",
+                                    "guardian",
+                                    "returned",
+                                    "died",
+                                    "other",
+                                    "not_said",
+                                ],
+                            )
+                        ),
+                        name="walk_in_ended_reason_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "ended_stage__in",
+                                [
+                                    "",
+                                    "welcomed",
+                                    "medical_first",
+                                    "flagged",
+                                    "eligible",
+                                    "seeking",
+                                    "offered",
+                                    "accepted",
+                                    "en_route",
+                                    "unconfirmed",
+                                    "arrived",
+                                    "admitted",
+                                    "discharged",
+                                    "ended",
+                                ],
+                            )
+                        ),
+                        name="walk_in_ended_stage_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                models.Q(("ended_at__isnull", True), _negated=True),
+                                models.Q(("ended_reason", ""), _negated=True),
+                                models.Q(("ended_stage", ""), _negated=True),
+                            ),
+                            models.Q(
+                                ("ended_at__isnull", True),
+                                ("ended_reason", ""),
+                                ("ended_stage", ""),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="walk_in_ended_at_is_whole",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("ended_at__isnull", False), ("status", "ended")),
+                            models.Q(
+                                models.Q(("status", "ended"), _negated=True),
+                                ("ended_at__isnull", True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="walk_in_ended_means_ended",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("history_ref", ""), _negated=True),
+                        fields=("department", "history_ref"),
+                        name="history_ref_is_one_visit",
+                    ),
+                ],
+                "indexes": [
+                    models.Index(fields=["department", "arrived_at"], name="walk_in_by_month"),
+                    models.Index(fields=["person", "arrived_at"], name="walk_in_by_person"),
+                    models.Index(
+                        condition=models.Q(
+                            ("status__in", ["arrived", "admitted", "discharged", "ended"]),
+                            _negated=True,
+                        ),
+                        fields=["department", "arrived_at", "id"],
+                        name="walk_in_waiting",
+                    ),
+                    models.Index(
+                        condition=models.Q(("status__in", ["arrived", "admitted"])),
+                        fields=["department", "arrived_at", "id"],
+                        name="walk_in_at_center",
+                    ),
+                    models.Index(
+                        condition=models.Q(("status", "discharged")),
+                        fields=["department", "arrived_at", "id"],
+                        name="walk_in_after_stay",
+                    ),
+                    models.Index(
+                        condition=models.Q(("status", "flagged")),
+                        fields=["department", "arrived_at", "id"],
+                        name="walk_in_flagged",
+                    ),
+                    models.Index(
+                        fields=["opened_by", "-arrived_at", "-id"], name="walk_in_by_opener"
+                    ),
+                    models.Index(
+                        condition=models.Q(("ended_at", None), ("handed_over_at", None)),
+                        fields=["opened_by"],
+                        name="walk_in_by_opener_open",
+                    ),
+                    models.Index(
+                        fields=["opened_by", "status_since"], name="walk_in_by_opener_moved"
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="PersonKey",
@@ -307,6 +496,46 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "reason__in",
+                                ["same_details", "they_said_so", "staff_knows", "center_said_so"],
+                            )
+                        ),
+                        name="joining_reason_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("person", models.F("into")), _negated=True),
+                        name="joining_person_is_not_into",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                models.Q(("undone_at__isnull", True), _negated=True),
+                                models.Q(("undone_by__isnull", True), _negated=True),
+                            ),
+                            models.Q(("undone_at__isnull", True), ("undone_by__isnull", True)),
+                            _connector="OR",
+                        ),
+                        name="joining_undone_at_is_whole",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("undone_at", None)),
+                        fields=("person",),
+                        name="person_is_joined_once",
+                    ),
+                ],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("undone_at", None)),
+                        fields=["department", "-at", "-id"],
+                        name="joining_newest",
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="PersonIndex",
@@ -347,6 +576,28 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "kind__in",
+                                ["name_and_birth", "sound_and_birth", "name", "history_ref"],
+                            )
+                        ),
+                        name="person_index_kind_is_known",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("department", "digest", "kind", "person"),
+                        name="person_index_is_unique",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("kind", "history_ref")),
+                        fields=("department", "digest"),
+                        name="history_ref_is_one_person",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Profile",
@@ -664,6 +915,245 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("age", None), ("age__lte", 120), _connector="OR"),
+                        name="profile_age_is_an_age",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("age_at_first_use", None),
+                            ("age_at_first_use__lte", 120),
+                            _connector="OR",
+                        ),
+                        name="profile_first_use_is_an_age",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("gender__in", ["woman", "man", "nonbinary", "other", "unknown"])
+                        ),
+                        name="profile_gender_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "race__in",
+                                [
+                                    "native",
+                                    "asian",
+                                    "black",
+                                    "pacific",
+                                    "white",
+                                    "several",
+                                    "other",
+                                    "unknown",
+                                ],
+                            )
+                        ),
+                        name="profile_race_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("ethnicity__in", ["hispanic", "not_hispanic", "unknown"])
+                        ),
+                        name="profile_ethnicity_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "residence__in",
+                                [
+                                    "this_city",
+                                    "rest_of_county",
+                                    "elsewhere_in_state",
+                                    "other_state",
+                                    "homeless",
+                                    "unknown",
+                                ],
+                            )
+                        ),
+                        name="profile_residence_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("veteran__in", ["yes", "no", "unknown"])),
+                        name="profile_veteran_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("pregnant__in", ["yes", "no", "unknown"])),
+                        name="profile_pregnant_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("children_at_home__in", ["yes", "no", "unknown"])),
+                        name="profile_children_at_home_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "housing__in",
+                                [
+                                    "own",
+                                    "with_others",
+                                    "shelter",
+                                    "outside",
+                                    "treatment",
+                                    "other",
+                                    "unknown",
+                                ],
+                            )
+                        ),
+                        name="profile_housing_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "work__in",
+                                [
+                                    "full_time",
+                                    "part_time",
+                                    "looking",
+                                    "not_working",
+                                    "school",
+                                    "unable",
+                                    "unknown",
+                                ],
+                            )
+                        ),
+                        name="profile_work_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "education__in",
+                                [
+                                    "below_high_school",
+                                    "high_school",
+                                    "some_college",
+                                    "degree",
+                                    "unknown",
+                                ],
+                            )
+                        ),
+                        name="profile_education_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "income__in",
+                                [
+                                    "wages",
+                                    "benefits",
+                                    "pension",
+                                    "family",
+                                    "none",
+                                    "other",
+                                    "unknown",
+                                ],
+                            )
+                        ),
+                        name="profile_income_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("id_card__in", ["seen", "stated", "none", "unknown"])),
+                        name="profile_id_card_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "insurance__in",
+                                [
+                                    "medicaid",
+                                    "medicare",
+                                    "private",
+                                    "va",
+                                    "other",
+                                    "none",
+                                    "unknown",
+                                ],
+                            )
+                        ),
+                        name="profile_insurance_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "primary_substance__in",
+                                [
+                                    "heroin",
+                                    "fentanyl",
+                                    "prescription_opioids",
+                                    "alcohol",
+                                    "benzodiazepines",
+                                    "cocaine",
+                                    "methamphetamine",
+                                    "stimulants",
+                                    "cannabis",
+                                    "other",
+                                    "unknown",
+                                ],
+                            )
+                        ),
+                        name="profile_primary_substance_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("route__in", ["inject", "snort", "smoke", "oral", "other", "unknown"])
+                        ),
+                        name="profile_route_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "last_use__in",
+                                [
+                                    "within_day",
+                                    "1_to_3_days",
+                                    "4_to_7_days",
+                                    "over_7_days",
+                                    "unknown",
+                                ],
+                            )
+                        ),
+                        name="profile_last_use_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("prior_treatment__in", ["0", "1_to_5", "6_or_more", "unknown"])
+                        ),
+                        name="profile_prior_treatment_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("prior_detox__in", ["yes", "no", "unknown"])),
+                        name="profile_prior_detox_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "medication__in",
+                                ["methadone", "buprenorphine", "naltrexone", "none", "unknown"],
+                            )
+                        ),
+                        name="profile_medication_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "overdoses__in",
+                                ["never", "last_30_days", "last_12_months", "earlier", "unknown"],
+                            )
+                        ),
+                        name="profile_overdoses_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("naloxone_at_home__in", ["yes", "no", "unknown"])),
+                        name="profile_naloxone_at_home_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("in_withdrawal__in", ["yes", "no", "unknown"])),
+                        name="profile_in_withdrawal_is_known",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="NaloxoneGiven",
@@ -726,6 +1216,20 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["given_at"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("to__in", ["participant", "family", "unknown"])),
+                        name="naloxone_given_to_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("trained__in", ["yes", "no", "unknown"])),
+                        name="naloxone_given_trained_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("kits__gte", 1), ("kits__lte", 20)),
+                        name="naloxone_given_kits_are_some",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -775,6 +1279,30 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("came_back__in", ["yes", "no", "unknown"])),
+                        name="medical_care_came_back_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                models.Q(("back_at__isnull", True), _negated=True),
+                                models.Q(("back_by__isnull", True), _negated=True),
+                            ),
+                            models.Q(("back_at__isnull", True), ("back_by__isnull", True)),
+                            _connector="OR",
+                        ),
+                        name="medical_care_back_at_is_whole",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("back_at", None)),
+                        fields=("walk_in",),
+                        name="one_medical_care_at_a_time",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Consent",
@@ -862,6 +1390,53 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["given_at"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "recipient__in",
+                                ["centers", "program", "contact", "myself", "research"],
+                            )
+                        ),
+                        name="consent_recipient_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "purpose__in",
+                                ["placement", "feedback", "follow_up", "support", "research"],
+                            )
+                        ),
+                        name="consent_purpose_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "language__in",
+                                ["en", "es", "pt", "ht", "kea", "vi", "ase", "other", "unknown"],
+                            )
+                        ),
+                        name="consent_language_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                models.Q(("withdrawn_at__isnull", True), _negated=True),
+                                models.Q(("withdrawn_by__isnull", True), _negated=True),
+                            ),
+                            models.Q(
+                                ("withdrawn_at__isnull", True), ("withdrawn_by__isnull", True)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="consent_withdrawn_at_is_whole",
+                    ),
+                ],
+                "indexes": [
+                    models.Index(
+                        fields=["walk_in", "recipient", "purpose"], name="consent_by_recipient"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -892,6 +1467,16 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("until", None)),
+                        fields=("walk_in", "user"),
+                        name="companion_is_there_once",
+                    )
+                ],
+                "indexes": [models.Index(fields=["user", "walk_in"], name="companion_by_user")],
+            },
         ),
         migrations.CreateModel(
             name="Agreement",
@@ -940,6 +1525,19 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "language__in",
+                                ["en", "es", "pt", "ht", "kea", "vi", "ase", "other", "unknown"],
+                            )
+                        ),
+                        name="agreement_language_is_known",
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="ScreeningPolicy",
@@ -965,6 +1563,11 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name_plural": "screening policies",
                 "ordering": ["-version"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("department", "version"), name="policy_version_is_one"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -1043,6 +1646,61 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["at"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "verdict__in",
+                                [
+                                    "eligible",
+                                    "by_decision",
+                                    "flagged",
+                                    "not_eligible",
+                                    "medical_first",
+                                ],
+                            )
+                        ),
+                        name="screening_verdict_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "override__in",
+                                [
+                                    "",
+                                    "rule_does_not_fit",
+                                    "safe_with_support",
+                                    "guardian_agreed",
+                                    "minor_may_consent",
+                                    "help_comes_first",
+                                ],
+                            )
+                        ),
+                        name="screening_override_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("decides__isnull", False),
+                                ("verdict", "by_decision"),
+                                models.Q(("override", ""), _negated=True),
+                            ),
+                            models.Q(
+                                models.Q(("verdict", "by_decision"), _negated=True),
+                                ("override", ""),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="screening_override_has_its_reason",
+                    ),
+                ],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("verdict", "not_eligible")),
+                        fields=["walk_in"],
+                        name="screening_not_eligible",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -1081,6 +1739,33 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "substance__in",
+                                [
+                                    "heroin",
+                                    "fentanyl",
+                                    "prescription_opioids",
+                                    "alcohol",
+                                    "benzodiazepines",
+                                    "cocaine",
+                                    "methamphetamine",
+                                    "stimulants",
+                                    "cannabis",
+                                    "other",
+                                ],
+                            )
+                        ),
+                        name="substance_used_substance_is_known",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("walk_in", "substance"), name="substance_is_named_once"
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="SurrenderedItem",
@@ -1162,876 +1847,66 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["bag_number"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "item_class__in",
+                                ["suspected_drug", "needles", "paraphernalia", "medication"],
+                            )
+                        ),
+                        name="surrendered_item_item_class_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("taken_by", models.F("witnessed_by")), _negated=True),
+                        name="surrendered_item_taken_by_is_not_witnessed_by",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("destroyed_by", models.F("destruction_witness")), _negated=True
+                        ),
+                        name="surrendered_item_destroyed_by_is_not_destruction_witness",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                models.Q(("destroyed_on__isnull", True), _negated=True),
+                                models.Q(("destroyed_by__isnull", True), _negated=True),
+                                models.Q(("destruction_witness__isnull", True), _negated=True),
+                            ),
+                            models.Q(
+                                ("destroyed_on__isnull", True),
+                                ("destroyed_by__isnull", True),
+                                ("destruction_witness__isnull", True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="surrendered_item_destroyed_on_is_whole",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("department", "bag_number"), name="bag_number_is_used_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("gross_grams", None),
+                            models.Q(("gross_grams__gte", 1), ("gross_grams__lte", 50000)),
+                            _connector="OR",
+                        ),
+                        name="surrendered_item_weighs_something",
+                    ),
+                ],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("destroyed_on", None)),
+                        fields=["department", "bag_number"],
+                        name="bag_in_storage",
+                    ),
+                    models.Index(
+                        condition=models.Q(("destroyed_on__isnull", False)),
+                        fields=["department", "bag_number"],
+                        name="bag_destroyed",
+                    ),
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="person",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("may_leave_message__in", ["yes", "no", "unknown"])),
-                name="person_may_leave_message_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="person",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("may_text__in", ["yes", "no", "unknown"])),
-                name="person_may_text_is_known",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="joining",
-            index=models.Index(
-                condition=models.Q(("undone_at", None)),
-                fields=["department", "-at", "-id"],
-                name="joining_newest",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="joining",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "reason__in",
-                        ["same_details", "they_said_so", "staff_knows", "center_said_so"],
-                    )
-                ),
-                name="joining_reason_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="joining",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("person", models.F("into")), _negated=True),
-                name="joining_person_is_not_into",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="joining",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        models.Q(("undone_at__isnull", True), _negated=True),
-                        models.Q(("undone_by__isnull", True), _negated=True),
-                    ),
-                    models.Q(("undone_at__isnull", True), ("undone_by__isnull", True)),
-                    _connector="OR",
-                ),
-                name="joining_undone_at_is_whole",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="joining",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("undone_at", None)),
-                fields=("person",),
-                name="person_is_joined_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="personindex",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("kind__in", ["name_and_birth", "sound_and_birth", "name", "history_ref"])
-                ),
-                name="person_index_kind_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="personindex",
-            constraint=models.UniqueConstraint(
-                fields=("department", "digest", "kind", "person"), name="person_index_is_unique"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="personindex",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("kind", "history_ref")),
-                fields=("department", "digest"),
-                name="history_ref_is_one_person",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="profile",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("age", None), ("age__lte", 120), _connector="OR"),
-                name="profile_age_is_an_age",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="profile",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("age_at_first_use", None), ("age_at_first_use__lte", 120), _connector="OR"
-                ),
-                name="profile_first_use_is_an_age",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="profile",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("gender__in", ["woman", "man", "nonbinary", "other", "unknown"])
-                ),
-                name="profile_gender_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="profile",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "race__in",
-                        [
-                            "native",
-                            "asian",
-                            "black",
-                            "pacific",
-                            "white",
-                            "several",
-                            "other",
-                            "unknown",
-                        ],
-                    )
-                ),
-                name="profile_race_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="profile",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("ethnicity__in", ["hispanic", "not_hispanic", "unknown"])),
-                name="profile_ethnicity_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="profile",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "residence__in",
-                        [
-                            "this_city",
-                            "rest_of_county",
-                            "elsewhere_in_state",
-                            "other_state",
-                            "homeless",
-                            "unknown",
-                        ],
-                    )
-                ),
-                name="profile_residence_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="profile",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("veteran__in", ["yes", "no", "unknown"])),
-                name="profile_veteran_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="profile",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("pregnant__in", ["yes", "no", "unknown"])),
-                name="profile_pregnant_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="profile",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("children_at_home__in", ["yes", "no", "unknown"])),
-                name="profile_children_at_home_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="profile",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "housing__in",
-                        [
-                            "own",
-                            "with_others",
-                            "shelter",
-                            "outside",
-                            "treatment",
-                            "other",
-                            "unknown",
-                        ],
-                    )
-                ),
-                name="profile_housing_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="profile",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "work__in",
-                        [
-                            "full_time",
-                            "part_time",
-                            "looking",
-                            "not_working",
-                            "school",
-                            "unable",
-                            "unknown",
-                        ],
-                    )
-                ),
-                name="profile_work_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="profile",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "education__in",
-                        ["below_high_school", "high_school", "some_college", "degree", "unknown"],
-                    )
-                ),
-                name="profile_education_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="profile",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "income__in",
-                        ["wages", "benefits", "pension", "family", "none", "other", "unknown"],
-                    )
-                ),
-                name="profile_income_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="profile",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("id_card__in", ["seen", "stated", "none", "unknown"])),
-                name="profile_id_card_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="profile",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "insurance__in",
-                        ["medicaid", "medicare", "private", "va", "other", "none", "unknown"],
-                    )
-                ),
-                name="profile_insurance_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="profile",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "primary_substance__in",
-                        [
-                            "heroin",
-                            "fentanyl",
-                            "prescription_opioids",
-                            "alcohol",
-                            "benzodiazepines",
-                            "cocaine",
-                            "methamphetamine",
-                            "stimulants",
-                            "cannabis",
-                            "other",
-                            "unknown",
-                        ],
-                    )
-                ),
-                name="profile_primary_substance_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="profile",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("route__in", ["inject", "snort", "smoke", "oral", "other", "unknown"])
-                ),
-                name="profile_route_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="profile",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "last_use__in",
-                        ["within_day", "1_to_3_days", "4_to_7_days", "over_7_days", "unknown"],
-                    )
-                ),
-                name="profile_last_use_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="profile",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("prior_treatment__in", ["0", "1_to_5", "6_or_more", "unknown"])
-                ),
-                name="profile_prior_treatment_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="profile",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("prior_detox__in", ["yes", "no", "unknown"])),
-                name="profile_prior_detox_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="profile",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "medication__in",
-                        ["methadone", "buprenorphine", "naltrexone", "none", "unknown"],
-                    )
-                ),
-                name="profile_medication_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="profile",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "overdoses__in",
-                        ["never", "last_30_days", "last_12_months", "earlier", "unknown"],
-                    )
-                ),
-                name="profile_overdoses_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="profile",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("naloxone_at_home__in", ["yes", "no", "unknown"])),
-                name="profile_naloxone_at_home_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="profile",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("in_withdrawal__in", ["yes", "no", "unknown"])),
-                name="profile_in_withdrawal_is_known",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="walkin",
-            index=models.Index(fields=["department", "arrived_at"], name="walk_in_by_month"),
-        ),
-        migrations.AddIndex(
-            model_name="walkin",
-            index=models.Index(fields=["person", "arrived_at"], name="walk_in_by_person"),
-        ),
-        migrations.AddIndex(
-            model_name="walkin",
-            index=models.Index(
-                condition=models.Q(
-                    ("status__in", ["arrived", "admitted", "discharged", "ended"]), _negated=True
-                ),
-                fields=["department", "arrived_at", "id"],
-                name="walk_in_waiting",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="walkin",
-            index=models.Index(
-                condition=models.Q(("status__in", ["arrived", "admitted"])),
-                fields=["department", "arrived_at", "id"],
-                name="walk_in_at_center",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="walkin",
-            index=models.Index(
-                condition=models.Q(("status", "discharged")),
-                fields=["department", "arrived_at", "id"],
-                name="walk_in_after_stay",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="walkin",
-            index=models.Index(
-                condition=models.Q(("status", "flagged")),
-                fields=["department", "arrived_at", "id"],
-                name="walk_in_flagged",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="walkin",
-            index=models.Index(
-                fields=["opened_by", "-arrived_at", "-id"], name="walk_in_by_opener"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="walkin",
-            index=models.Index(
-                condition=models.Q(("ended_at", None), ("handed_over_at", None)),
-                fields=["opened_by"],
-                name="walk_in_by_opener_open",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="walkin",
-            index=models.Index(
-                fields=["opened_by", "status_since"], name="walk_in_by_opener_moved"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="walkin",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "pathway__in",
-                        [
-                            "self_referral",
-                            "family",
-                            "officer",
-                            "after_overdose",
-                            "phone",
-                            "court",
-                            "other",
-                            "unknown",
-                        ],
-                    )
-                ),
-                name="walk_in_pathway_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="walkin",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "language__in",
-                        ["en", "es", "pt", "ht", "kea", "vi", "ase", "other", "unknown"],
-                    )
-                ),
-                name="walk_in_language_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="walkin",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("interpreter__in", ["yes", "no", "unknown"])),
-                name="walk_in_interpreter_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="walkin",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "status__in",
-                        [
-                            "welcomed",
-                            "medical_first",
-                            "flagged",
-                            "eligible",
-                            "seeking",
-                            "offered",
-                            "accepted",
-                            "en_route",
-                            "unconfirmed",
-                            "arrived",
-                            "admitted",
-                            "discharged",
-                            "ended",
-                        ],
-                    )
-                ),
-                name="walk_in_status_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="walkin",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "ended_reason__in",
-                        [
-                            "",
-                            "completed",
-                            "left",
-                            "declined",
-                            "no_bed",
-                            "insurance",
-                            "medical",
-                            "psychiatric",
-                            "program_rule",
-                            "safety",
-                            "guardian",
-                            "returned",
-                            "died",
-                            "other",
-                            "not_said",
-                        ],
-                    )
-                ),
-                name="walk_in_ended_reason_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="walkin",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "ended_stage__in",
-                        [
-                            "",
-                            "welcomed",
-                            "medical_first",
-                            "flagged",
-                            "eligible",
-                            "seeking",
-                            "offered",
-                            "accepted",
-                            "en_route",
-                            "unconfirmed",
-                            "arrived",
-                            "admitted",
-                            "discharged",
-                            "ended",
-                        ],
-                    )
-                ),
-                name="walk_in_ended_stage_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="walkin",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        models.Q(("ended_at__isnull", True), _negated=True),
-                        models.Q(("ended_reason", ""), _negated=True),
-                        models.Q(("ended_stage", ""), _negated=True),
-                    ),
-                    models.Q(("ended_at__isnull", True), ("ended_reason", ""), ("ended_stage", "")),
-                    _connector="OR",
-                ),
-                name="walk_in_ended_at_is_whole",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="walkin",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("ended_at__isnull", False), ("status", "ended")),
-                    models.Q(
-                        models.Q(("status", "ended"), _negated=True), ("ended_at__isnull", True)
-                    ),
-                    _connector="OR",
-                ),
-                name="walk_in_ended_means_ended",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="walkin",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("history_ref", ""), _negated=True),
-                fields=("department", "history_ref"),
-                name="history_ref_is_one_visit",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="naloxonegiven",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("to__in", ["participant", "family", "unknown"])),
-                name="naloxone_given_to_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="naloxonegiven",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("trained__in", ["yes", "no", "unknown"])),
-                name="naloxone_given_trained_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="naloxonegiven",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kits__gte", 1), ("kits__lte", 20)),
-                name="naloxone_given_kits_are_some",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="medicalcare",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("came_back__in", ["yes", "no", "unknown"])),
-                name="medical_care_came_back_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="medicalcare",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        models.Q(("back_at__isnull", True), _negated=True),
-                        models.Q(("back_by__isnull", True), _negated=True),
-                    ),
-                    models.Q(("back_at__isnull", True), ("back_by__isnull", True)),
-                    _connector="OR",
-                ),
-                name="medical_care_back_at_is_whole",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="medicalcare",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("back_at", None)),
-                fields=("walk_in",),
-                name="one_medical_care_at_a_time",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="consent",
-            index=models.Index(
-                fields=["walk_in", "recipient", "purpose"], name="consent_by_recipient"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="consent",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("recipient__in", ["centers", "program", "contact", "myself", "research"])
-                ),
-                name="consent_recipient_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="consent",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("purpose__in", ["placement", "feedback", "follow_up", "support", "research"])
-                ),
-                name="consent_purpose_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="consent",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "language__in",
-                        ["en", "es", "pt", "ht", "kea", "vi", "ase", "other", "unknown"],
-                    )
-                ),
-                name="consent_language_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="consent",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        models.Q(("withdrawn_at__isnull", True), _negated=True),
-                        models.Q(("withdrawn_by__isnull", True), _negated=True),
-                    ),
-                    models.Q(("withdrawn_at__isnull", True), ("withdrawn_by__isnull", True)),
-                    _connector="OR",
-                ),
-                name="consent_withdrawn_at_is_whole",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="companion",
-            index=models.Index(fields=["user", "walk_in"], name="companion_by_user"),
-        ),
-        migrations.AddConstraint(
-            model_name="companion",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("until", None)),
-                fields=("walk_in", "user"),
-                name="companion_is_there_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="agreement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "language__in",
-                        ["en", "es", "pt", "ht", "kea", "vi", "ase", "other", "unknown"],
-                    )
-                ),
-                name="agreement_language_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="screeningpolicy",
-            constraint=models.UniqueConstraint(
-                fields=("department", "version"), name="policy_version_is_one"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="screening",
-            index=models.Index(
-                condition=models.Q(("verdict", "not_eligible")),
-                fields=["walk_in"],
-                name="screening_not_eligible",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="screening",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "verdict__in",
-                        ["eligible", "by_decision", "flagged", "not_eligible", "medical_first"],
-                    )
-                ),
-                name="screening_verdict_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="screening",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "override__in",
-                        [
-                            "",
-                            "rule_does_not_fit",
-                            "safe_with_support",
-                            "guardian_agreed",
-                            "minor_may_consent",
-                            "help_comes_first",
-                        ],
-                    )
-                ),
-                name="screening_override_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="screening",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("decides__isnull", False),
-                        ("verdict", "by_decision"),
-                        models.Q(("override", ""), _negated=True),
-                    ),
-                    models.Q(models.Q(("verdict", "by_decision"), _negated=True), ("override", "")),
-                    _connector="OR",
-                ),
-                name="screening_override_has_its_reason",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="substanceused",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "substance__in",
-                        [
-                            "heroin",
-                            "fentanyl",
-                            "prescription_opioids",
-                            "alcohol",
-                            "benzodiazepines",
-                            "cocaine",
-                            "methamphetamine",
-                            "stimulants",
-                            "cannabis",
-                            "other",
-                        ],
-                    )
-                ),
-                name="substance_used_substance_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="substanceused",
-            constraint=models.UniqueConstraint(
-                fields=("walk_in", "substance"), name="substance_is_named_once"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="surrendereditem",
-            index=models.Index(
-                condition=models.Q(("destroyed_on", None)),
-                fields=["department", "bag_number"],
-                name="bag_in_storage",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="surrendereditem",
-            index=models.Index(
-                condition=models.Q(("destroyed_on__isnull", False)),
-                fields=["department", "bag_number"],
-                name="bag_destroyed",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="surrendereditem",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("item_class__in", ["suspected_drug", "needles", "paraphernalia", "medication"])
-                ),
-                name="surrendered_item_item_class_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="surrendereditem",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("taken_by", models.F("witnessed_by")), _negated=True),
-                name="surrendered_item_taken_by_is_not_witnessed_by",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="surrendereditem",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("destroyed_by", models.F("destruction_witness")), _negated=True
-                ),
-                name="surrendered_item_destroyed_by_is_not_destruction_witness",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="surrendereditem",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        models.Q(("destroyed_on__isnull", True), _negated=True),
-                        models.Q(("destroyed_by__isnull", True), _negated=True),
-                        models.Q(("destruction_witness__isnull", True), _negated=True),
-                    ),
-                    models.Q(
-                        ("destroyed_on__isnull", True),
-                        ("destroyed_by__isnull", True),
-                        ("destruction_witness__isnull", True),
-                    ),
-                    _connector="OR",
-                ),
-                name="surrendered_item_destroyed_on_is_whole",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="surrendereditem",
-            constraint=models.UniqueConstraint(
-                fields=("department", "bag_number"), name="bag_number_is_used_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="surrendereditem",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("gross_grams", None),
-                    models.Q(("gross_grams__gte", 1), ("gross_grams__lte", 50000)),
-                    _connector="OR",
-                ),
-                name="surrendered_item_weighs_something",
-            ),
         ),
     ]

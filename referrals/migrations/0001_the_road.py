@@ -20,91 +20,6 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name="Placement",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                ("center_named", models.CharField(blank=True, max_length=200)),
-                (
-                    "level_of_care",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("detox", "Detox"),
-                            ("stabilization", "Stabilization"),
-                            ("transitional", "Transitional"),
-                            ("residential", "Residential"),
-                            ("intensive_outpatient", "Intensive outpatient"),
-                            ("outpatient", "Outpatient"),
-                            ("medication", "Medication treatment"),
-                            ("other", "Another"),
-                        ],
-                        max_length=22,
-                    ),
-                ),
-                (
-                    "payer",
-                    models.CharField(
-                        choices=[
-                            ("medicaid", "Medicaid"),
-                            ("medicare", "Medicare"),
-                            ("private", "Private insurance"),
-                            ("va", "Veterans Affairs"),
-                            ("other", "Other insurance"),
-                            ("none", "No insurance"),
-                            ("unknown", "Unknown"),
-                        ],
-                        default="unknown",
-                        max_length=20,
-                    ),
-                ),
-                ("held_until", models.DateTimeField(null=True)),
-                ("made_at", models.DateTimeField(auto_now_add=True)),
-                (
-                    "decline_reason",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("changed_mind", "Changed their mind"),
-                            ("too_far", "Too far"),
-                            ("wrong_care", "Not the care they want"),
-                            ("rules", "Rules of the center"),
-                            ("earlier", "Bad experience there"),
-                            ("people", "Children, pets, work or partner"),
-                            ("other", "Another reason"),
-                            ("unknown", "Unknown"),
-                        ],
-                        max_length=15,
-                    ),
-                ),
-                ("claim_ended_at", models.DateTimeField(null=True)),
-                (
-                    "claim_ended_why",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("arrived", "The person arrived; the center counts from here"),
-                            ("declined", "The person declined it"),
-                            ("released", "Released"),
-                            ("lapsed", "Held past its hour"),
-                            ("turned_back", "Turned back on the road"),
-                            ("not_arrived", "Did not arrive"),
-                            ("ended", "The visit ended"),
-                        ],
-                        max_length=12,
-                    ),
-                ),
-                ("ended_at", models.DateTimeField(null=True)),
-            ],
-            options={
-                "ordering": ["made_at"],
-            },
-        ),
-        migrations.CreateModel(
             name="FollowUp",
             fields=[
                 (
@@ -164,29 +79,55 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["due_at"],
-            },
-        ),
-        migrations.CreateModel(
-            name="Place",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "window__in",
+                                [
+                                    "48_hours",
+                                    "7_days",
+                                    "30_days",
+                                    "90_days",
+                                    "6_months",
+                                    "12_months",
+                                ],
+                            )
+                        ),
+                        name="follow_up_window_is_known",
                     ),
-                ),
-                (
-                    "number",
-                    models.PositiveSmallIntegerField(
-                        validators=[
-                            django.core.validators.MinValueValidator(1),
-                            django.core.validators.MaxValueValidator(200),
-                        ]
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("ending", ""), ("settled_at", None)),
+                            models.Q(
+                                (
+                                    "ending__in",
+                                    [
+                                        "reached",
+                                        "not_reached",
+                                        "refused",
+                                        "returned",
+                                        "died",
+                                        "withdrawn",
+                                    ],
+                                ),
+                                ("settled_at__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="follow_up_end_is_whole",
                     ),
-                ),
-            ],
-            options={
-                "ordering": ["number"],
+                    models.UniqueConstraint(
+                        fields=("walk_in", "window"), name="follow_up_is_promised_once"
+                    ),
+                ],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("settled_at", None)),
+                        fields=["department", "due_at", "id"],
+                        name="follow_up_due",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -364,250 +305,89 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["name"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "level_of_care__in",
+                                [
+                                    "detox",
+                                    "stabilization",
+                                    "transitional",
+                                    "residential",
+                                    "intensive_outpatient",
+                                    "outpatient",
+                                    "medication",
+                                    "other",
+                                ],
+                            )
+                        ),
+                        name="bed_unit_level_of_care_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "population__in",
+                                [
+                                    "",
+                                    "co_ed",
+                                    "men",
+                                    "women",
+                                    "women_children",
+                                    "youth",
+                                    "families",
+                                    "dual_diagnosis",
+                                    "co_ed_children",
+                                    "co_ed_youth",
+                                    "men_youth",
+                                    "women_youth",
+                                    "co_ed_children_dual",
+                                    "women_children_dual",
+                                ],
+                            )
+                        ),
+                        name="bed_unit_population_is_known",
+                    ),
+                    models.UniqueConstraint(fields=("center", "name"), name="bed_unit_name_is_one"),
+                ],
             },
         ),
         migrations.CreateModel(
-            name="Discharge",
-            fields=[
-                (
-                    "placement",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        primary_key=True,
-                        related_name="discharge",
-                        serialize=False,
-                        to="referrals.placement",
-                    ),
-                ),
-                ("happened_at", models.DateTimeField(null=True)),
-                (
-                    "reason",
-                    models.CharField(
-                        choices=[
-                            ("completed", "Completed"),
-                            ("left_early", "Left early"),
-                            ("terminated", "Ended by the center"),
-                            ("transferred", "Transferred"),
-                            ("incarcerated", "Incarcerated"),
-                            ("died", "Died"),
-                            ("other", "Another reason"),
-                            ("unknown", "Unknown"),
-                        ],
-                        max_length=12,
-                    ),
-                ),
-                (
-                    "source",
-                    models.CharField(
-                        choices=[
-                            ("officer", "Officer"),
-                            ("coordinator", "Coordinator"),
-                            ("escort", "Escort"),
-                            ("center", "Center"),
-                            ("participant", "Participant"),
-                            ("family", "Family"),
-                            ("unknown", "Unknown"),
-                        ],
-                        max_length=12,
-                    ),
-                ),
-                ("recorded_at", models.DateTimeField(auto_now_add=True)),
-                (
-                    "next_level",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("detox", "Detox"),
-                            ("stabilization", "Stabilization"),
-                            ("transitional", "Transitional"),
-                            ("residential", "Residential"),
-                            ("intensive_outpatient", "Intensive outpatient"),
-                            ("outpatient", "Outpatient"),
-                            ("medication", "Medication treatment"),
-                            ("other", "Another"),
-                        ],
-                        max_length=22,
-                    ),
-                ),
-                ("next_on", models.DateField(null=True)),
-            ],
-        ),
-        migrations.AddField(
-            model_name="placement",
-            name="center",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="referrals.center",
-            ),
-        ),
-        migrations.AddField(
-            model_name="placement",
-            name="made_by",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="placement",
-            name="unit",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="referrals.bedunit",
-            ),
-        ),
-        migrations.CreateModel(
-            name="ArrivalReport",
+            name="Place",
             fields=[
                 (
                     "id",
-                    models.UUIDField(
-                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
                 (
-                    "arrived",
-                    models.CharField(
-                        choices=[
-                            ("yes", "Yes, arrived"),
-                            ("no", "No, did not arrive"),
-                            ("unknown", "Not known"),
-                        ],
-                        max_length=7,
+                    "number",
+                    models.PositiveSmallIntegerField(
+                        validators=[
+                            django.core.validators.MinValueValidator(1),
+                            django.core.validators.MaxValueValidator(200),
+                        ]
                     ),
                 ),
                 (
-                    "source",
-                    models.CharField(
-                        choices=[
-                            ("officer", "Officer"),
-                            ("coordinator", "Coordinator"),
-                            ("escort", "Escort"),
-                            ("center", "Center"),
-                            ("participant", "Participant"),
-                            ("family", "Family"),
-                            ("unknown", "Unknown"),
-                        ],
-                        max_length=12,
-                    ),
-                ),
-                ("happened_at", models.DateTimeField(null=True)),
-                ("recorded_at", models.DateTimeField(auto_now_add=True)),
-                (
-                    "recorded_by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "placement",
+                    "unit",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT,
-                        related_name="arrival_reports",
-                        to="referrals.placement",
+                        related_name="places",
+                        to="referrals.bedunit",
                     ),
                 ),
             ],
             options={
-                "ordering": ["recorded_at"],
-            },
-        ),
-        migrations.CreateModel(
-            name="Escort",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                "ordering": ["number"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("unit", "number"), name="place_number_is_one"),
+                    models.CheckConstraint(
+                        condition=models.Q(("number__gte", 1), ("number__lte", 200)),
+                        name="place_number_is_sane",
                     ),
-                ),
-                (
-                    "transport",
-                    models.CharField(
-                        choices=[
-                            ("patrol_car", "Patrol car"),
-                            ("unmarked_car", "Unmarked car"),
-                            ("angel_car", "Angel's car"),
-                            ("ambulance", "Ambulance"),
-                            ("family", "Family"),
-                            ("center_van", "Center's van"),
-                            ("taxi", "Taxi or ride share"),
-                            ("flight", "Flight"),
-                            ("own", "Own way"),
-                            ("other", "Another way"),
-                            ("unknown", "Unknown"),
-                        ],
-                        default="unknown",
-                        max_length=12,
-                    ),
-                ),
-                ("assigned_at", models.DateTimeField()),
-                ("departed_at", models.DateTimeField(null=True)),
-                (
-                    "turned_back_why",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("changed_mind", "The person changed their mind"),
-                            ("medical", "Medical care first"),
-                            ("center", "The center could not take them"),
-                            ("vehicle", "Vehicle or weather"),
-                            ("other", "Another reason"),
-                        ],
-                        max_length=12,
-                    ),
-                ),
-                ("ended_at", models.DateTimeField(null=True)),
-                (
-                    "ended_how",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("handed_over", "Handed Over"),
-                            ("turned_back", "Turned Back"),
-                            ("cancelled", "Cancelled"),
-                        ],
-                        max_length=12,
-                    ),
-                ),
-                (
-                    "assigned_by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "placement",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="escorts",
-                        to="referrals.placement",
-                    ),
-                ),
-                (
-                    "who",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="rides",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["assigned_at"],
+                ],
             },
         ),
         migrations.CreateModel(
@@ -718,6 +498,86 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "treatment__in",
+                                [
+                                    "detox",
+                                    "residential",
+                                    "outpatient",
+                                    "medication",
+                                    "groups",
+                                    "none",
+                                    "unknown",
+                                ],
+                            )
+                        ),
+                        name="outcome_treatment_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "medication__in",
+                                ["methadone", "buprenorphine", "naltrexone", "none", "unknown"],
+                            )
+                        ),
+                        name="outcome_medication_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("used_30_days__in", ["yes", "no", "unknown"])),
+                        name="outcome_used_30_days_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("overdose_since__in", ["yes", "no", "unknown"])),
+                        name="outcome_overdose_since_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("emergency_care__in", ["yes", "no", "unknown"])),
+                        name="outcome_emergency_care_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "housing__in",
+                                [
+                                    "own",
+                                    "with_others",
+                                    "shelter",
+                                    "outside",
+                                    "treatment",
+                                    "other",
+                                    "unknown",
+                                ],
+                            )
+                        ),
+                        name="outcome_housing_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "work__in",
+                                [
+                                    "full_time",
+                                    "part_time",
+                                    "looking",
+                                    "not_working",
+                                    "school",
+                                    "unable",
+                                    "unknown",
+                                ],
+                            )
+                        ),
+                        name="outcome_work_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("wants_help__in", ["yes", "no", "unknown"])),
+                        name="outcome_wants_help_is_known",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Attempt",
@@ -780,26 +640,34 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["at"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("channel__in", ["phone", "text", "email", "visit", "center", "family"])
+                        ),
+                        name="attempt_channel_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "result__in",
+                                [
+                                    "reached",
+                                    "family_reached",
+                                    "left_message",
+                                    "no_answer",
+                                    "wrong_number",
+                                    "refused",
+                                    "in_center",
+                                    "incarcerated",
+                                    "died",
+                                ],
+                            )
+                        ),
+                        name="attempt_result_is_known",
+                    ),
+                ],
             },
-        ),
-        migrations.AddField(
-            model_name="placement",
-            name="place",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="placements",
-                to="referrals.place",
-            ),
-        ),
-        migrations.AddField(
-            model_name="place",
-            name="unit",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="places",
-                to="referrals.bedunit",
-            ),
         ),
         migrations.CreateModel(
             name="Referral",
@@ -846,15 +714,642 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "level_of_care__in",
+                                [
+                                    "detox",
+                                    "stabilization",
+                                    "transitional",
+                                    "residential",
+                                    "intensive_outpatient",
+                                    "outpatient",
+                                    "medication",
+                                    "other",
+                                ],
+                            )
+                        ),
+                        name="referral_level_of_care_is_known",
+                    )
+                ],
+            },
         ),
-        migrations.AddField(
-            model_name="placement",
-            name="referral",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="placements",
-                to="referrals.referral",
-            ),
+        migrations.CreateModel(
+            name="Placement",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("center_named", models.CharField(blank=True, max_length=200)),
+                (
+                    "level_of_care",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("detox", "Detox"),
+                            ("stabilization", "Stabilization"),
+                            ("transitional", "Transitional"),
+                            ("residential", "Residential"),
+                            ("intensive_outpatient", "Intensive outpatient"),
+                            ("outpatient", "Outpatient"),
+                            ("medication", "Medication treatment"),
+                            ("other", "Another"),
+                        ],
+                        max_length=22,
+                    ),
+                ),
+                (
+                    "payer",
+                    models.CharField(
+                        choices=[
+                            ("medicaid", "Medicaid"),
+                            ("medicare", "Medicare"),
+                            ("private", "Private insurance"),
+                            ("va", "Veterans Affairs"),
+                            ("other", "Other insurance"),
+                            ("none", "No insurance"),
+                            ("unknown", "Unknown"),
+                        ],
+                        default="unknown",
+                        max_length=20,
+                    ),
+                ),
+                ("held_until", models.DateTimeField(null=True)),
+                ("made_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "decline_reason",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("changed_mind", "Changed their mind"),
+                            ("too_far", "Too far"),
+                            ("wrong_care", "Not the care they want"),
+                            ("rules", "Rules of the center"),
+                            ("earlier", "Bad experience there"),
+                            ("people", "Children, pets, work or partner"),
+                            ("other", "Another reason"),
+                            ("unknown", "Unknown"),
+                        ],
+                        max_length=15,
+                    ),
+                ),
+                ("claim_ended_at", models.DateTimeField(null=True)),
+                (
+                    "claim_ended_why",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("arrived", "The person arrived; the center counts from here"),
+                            ("declined", "The person declined it"),
+                            ("released", "Released"),
+                            ("lapsed", "Held past its hour"),
+                            ("turned_back", "Turned back on the road"),
+                            ("not_arrived", "Did not arrive"),
+                            ("ended", "The visit ended"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("ended_at", models.DateTimeField(null=True)),
+                (
+                    "center",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="referrals.center",
+                    ),
+                ),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="referrals.bedunit",
+                    ),
+                ),
+                (
+                    "place",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="placements",
+                        to="referrals.place",
+                    ),
+                ),
+                (
+                    "referral",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="placements",
+                        to="referrals.referral",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["made_at"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "payer__in",
+                                [
+                                    "medicaid",
+                                    "medicare",
+                                    "private",
+                                    "va",
+                                    "other",
+                                    "none",
+                                    "unknown",
+                                ],
+                            )
+                        ),
+                        name="placement_payer_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "level_of_care__in",
+                                [
+                                    "",
+                                    "detox",
+                                    "stabilization",
+                                    "transitional",
+                                    "residential",
+                                    "intensive_outpatient",
+                                    "outpatient",
+                                    "medication",
+                                    "other",
+                                ],
+                            )
+                        ),
+                        name="placement_level_of_care_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "decline_reason__in",
+                                [
+                                    "",
+                                    "changed_mind",
+                                    "too_far",
+                                    "wrong_care",
+                                    "rules",
+                                    "earlier",
+                                    "people",
+                                    "other",
+                                    "unknown",
+                                ],
+                            )
+                        ),
+                        name="placement_decline_reason_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("claim_ended_at", None), ("claim_ended_why", "")),
+                            models.Q(
+                                ("claim_ended_at__isnull", False),
+                                (
+                                    "claim_ended_why__in",
+                                    [
+                                        "arrived",
+                                        "declined",
+                                        "released",
+                                        "lapsed",
+                                        "turned_back",
+                                        "not_arrived",
+                                        "ended",
+                                    ],
+                                ),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="placement_claim_end_is_whole",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("claim_ended_at__isnull", False),
+                            models.Q(("held_until__isnull", False), ("place__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="placement_claims_a_place_until_an_hour",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("claim_ended_at", None)),
+                        fields=("place",),
+                        name="one_claim_per_place",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("ended_at", None)),
+                        fields=("referral",),
+                        name="one_placement_per_referral",
+                    ),
+                ],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("claim_ended_at", None)),
+                        fields=["held_until"],
+                        name="placement_hold_ends",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Discharge",
+            fields=[
+                (
+                    "placement",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        primary_key=True,
+                        related_name="discharge",
+                        serialize=False,
+                        to="referrals.placement",
+                    ),
+                ),
+                ("happened_at", models.DateTimeField(null=True)),
+                (
+                    "reason",
+                    models.CharField(
+                        choices=[
+                            ("completed", "Completed"),
+                            ("left_early", "Left early"),
+                            ("terminated", "Ended by the center"),
+                            ("transferred", "Transferred"),
+                            ("incarcerated", "Incarcerated"),
+                            ("died", "Died"),
+                            ("other", "Another reason"),
+                            ("unknown", "Unknown"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "source",
+                    models.CharField(
+                        choices=[
+                            ("officer", "Officer"),
+                            ("coordinator", "Coordinator"),
+                            ("escort", "Escort"),
+                            ("center", "Center"),
+                            ("participant", "Participant"),
+                            ("family", "Family"),
+                            ("unknown", "Unknown"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("recorded_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "next_level",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("detox", "Detox"),
+                            ("stabilization", "Stabilization"),
+                            ("transitional", "Transitional"),
+                            ("residential", "Residential"),
+                            ("intensive_outpatient", "Intensive outpatient"),
+                            ("outpatient", "Outpatient"),
+                            ("medication", "Medication treatment"),
+                            ("other", "Another"),
+                        ],
+                        max_length=22,
+                    ),
+                ),
+                ("next_on", models.DateField(null=True)),
+                (
+                    "next_center",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="referrals.center",
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "reason__in",
+                                [
+                                    "completed",
+                                    "left_early",
+                                    "terminated",
+                                    "transferred",
+                                    "incarcerated",
+                                    "died",
+                                    "other",
+                                    "unknown",
+                                ],
+                            )
+                        ),
+                        name="discharge_reason_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "source__in",
+                                [
+                                    "officer",
+                                    "coordinator",
+                                    "escort",
+                                    "center",
+                                    "participant",
+                                    "family",
+                                    "unknown",
+                                ],
+                            )
+                        ),
+                        name="discharge_source_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "next_level__in",
+                                [
+                                    "",
+                                    "detox",
+                                    "stabilization",
+                                    "transitional",
+                                    "residential",
+                                    "intensive_outpatient",
+                                    "outpatient",
+                                    "medication",
+                                    "other",
+                                ],
+                            )
+                        ),
+                        name="discharge_next_level_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("next_level", ""), _negated=True),
+                            models.Q(("next_center", None), ("next_on", None)),
+                            _connector="OR",
+                        ),
+                        name="discharge_next_step_has_its_level",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="ArrivalReport",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "arrived",
+                    models.CharField(
+                        choices=[
+                            ("yes", "Yes, arrived"),
+                            ("no", "No, did not arrive"),
+                            ("unknown", "Not known"),
+                        ],
+                        max_length=7,
+                    ),
+                ),
+                (
+                    "source",
+                    models.CharField(
+                        choices=[
+                            ("officer", "Officer"),
+                            ("coordinator", "Coordinator"),
+                            ("escort", "Escort"),
+                            ("center", "Center"),
+                            ("participant", "Participant"),
+                            ("family", "Family"),
+                            ("unknown", "Unknown"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("happened_at", models.DateTimeField(null=True)),
+                ("recorded_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "placement",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="arrival_reports",
+                        to="referrals.placement",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["recorded_at"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("arrived__in", ["yes", "no", "unknown"])),
+                        name="arrival_report_arrived_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "source__in",
+                                [
+                                    "officer",
+                                    "coordinator",
+                                    "escort",
+                                    "center",
+                                    "participant",
+                                    "family",
+                                    "unknown",
+                                ],
+                            )
+                        ),
+                        name="arrival_report_source_is_known",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Escort",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "transport",
+                    models.CharField(
+                        choices=[
+                            ("patrol_car", "Patrol car"),
+                            ("unmarked_car", "Unmarked car"),
+                            ("angel_car", "Angel's car"),
+                            ("ambulance", "Ambulance"),
+                            ("family", "Family"),
+                            ("center_van", "Center's van"),
+                            ("taxi", "Taxi or ride share"),
+                            ("flight", "Flight"),
+                            ("own", "Own way"),
+                            ("other", "Another way"),
+                            ("unknown", "Unknown"),
+                        ],
+                        default="unknown",
+                        max_length=12,
+                    ),
+                ),
+                ("assigned_at", models.DateTimeField()),
+                ("departed_at", models.DateTimeField(null=True)),
+                (
+                    "turned_back_why",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("changed_mind", "The person changed their mind"),
+                            ("medical", "Medical care first"),
+                            ("center", "The center could not take them"),
+                            ("vehicle", "Vehicle or weather"),
+                            ("other", "Another reason"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("ended_at", models.DateTimeField(null=True)),
+                (
+                    "ended_how",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("handed_over", "Handed Over"),
+                            ("turned_back", "Turned Back"),
+                            ("cancelled", "Cancelled"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "assigned_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "placement",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="escorts",
+                        to="referrals.placement",
+                    ),
+                ),
+                (
+                    "who",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="rides",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["assigned_at"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "transport__in",
+                                [
+                                    "patrol_car",
+                                    "unmarked_car",
+                                    "angel_car",
+                                    "ambulance",
+                                    "family",
+                                    "center_van",
+                                    "taxi",
+                                    "flight",
+                                    "own",
+                                    "other",
+                                    "unknown",
+                                ],
+                            )
+                        ),
+                        name="escort_transport_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "turned_back_why__in",
+                                ["", "changed_mind", "medical", "center", "vehicle", "other"],
+                            )
+                        ),
+                        name="escort_turned_back_why_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("ended_at", None), ("ended_how", "")),
+                            models.Q(
+                                ("ended_at__isnull", False),
+                                ("ended_how__in", ["handed_over", "turned_back", "cancelled"]),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="escort_end_is_whole",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("ended_at", None)),
+                        fields=("placement",),
+                        name="one_escort_per_placement",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("departed_at__isnull", False), ("ended_at", None)),
+                        fields=("who",),
+                        name="one_ride_at_a_time",
+                    ),
+                ],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("ended_at", None)),
+                        fields=["who", "assigned_at", "id"],
+                        name="escort_live_rides",
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Milestone",
@@ -927,6 +1422,50 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["recorded_at"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "fact__in",
+                                [
+                                    "offered",
+                                    "accepted",
+                                    "declined",
+                                    "departed",
+                                    "turned_back",
+                                    "arrived",
+                                    "not_arrived",
+                                    "admitted",
+                                    "discharged",
+                                ],
+                            )
+                        ),
+                        name="milestone_fact_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "source__in",
+                                [
+                                    "officer",
+                                    "coordinator",
+                                    "escort",
+                                    "center",
+                                    "participant",
+                                    "family",
+                                    "unknown",
+                                ],
+                            )
+                        ),
+                        name="milestone_source_is_known",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("placement", "fact"), name="milestone_happens_once"
+                    ),
+                ],
+                "indexes": [
+                    models.Index(fields=["referral", "fact"], name="milestone_by_referral")
+                ],
             },
         ),
         migrations.CreateModel(
@@ -1096,6 +1635,94 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-called_at"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "level_of_care__in",
+                                [
+                                    "detox",
+                                    "stabilization",
+                                    "transitional",
+                                    "residential",
+                                    "intensive_outpatient",
+                                    "outpatient",
+                                    "medication",
+                                    "other",
+                                ],
+                            )
+                        ),
+                        name="bed_request_level_of_care_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "payer__in",
+                                [
+                                    "medicaid",
+                                    "medicare",
+                                    "private",
+                                    "va",
+                                    "other",
+                                    "none",
+                                    "unknown",
+                                ],
+                            )
+                        ),
+                        name="bed_request_payer_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "answered__in",
+                                [
+                                    "admissions",
+                                    "nurse",
+                                    "reception",
+                                    "voicemail",
+                                    "nobody",
+                                    "other",
+                                    "unknown",
+                                ],
+                            )
+                        ),
+                        name="bed_request_answered_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "outcome__in",
+                                [
+                                    "bed_now",
+                                    "bed_later",
+                                    "waitlist",
+                                    "assessment",
+                                    "no_bed",
+                                    "insurance",
+                                    "medical",
+                                    "psychiatric",
+                                    "barred",
+                                    "no_id",
+                                    "too_far_along",
+                                    "no_fitting_bed",
+                                    "no_answer",
+                                    "call_back",
+                                    "other",
+                                ],
+                            )
+                        ),
+                        name="bed_request_outcome_is_known",
+                    ),
+                ],
+                "indexes": [
+                    models.Index(fields=["center", "-called_at"], name="bed_request_by_center"),
+                    models.Index(fields=["-called_at"], name="bed_request_newest"),
+                    models.Index(
+                        condition=models.Q(("next_call_at__isnull", False)),
+                        fields=["next_call_at"],
+                        name="bed_request_next_call",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -1174,727 +1801,5 @@ class Migration(migrations.Migration):
                     ),
                 ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="bedunit",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "level_of_care__in",
-                        [
-                            "detox",
-                            "stabilization",
-                            "transitional",
-                            "residential",
-                            "intensive_outpatient",
-                            "outpatient",
-                            "medication",
-                            "other",
-                        ],
-                    )
-                ),
-                name="bed_unit_level_of_care_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="bedunit",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "population__in",
-                        [
-                            "",
-                            "co_ed",
-                            "men",
-                            "women",
-                            "women_children",
-                            "youth",
-                            "families",
-                            "dual_diagnosis",
-                            "co_ed_children",
-                            "co_ed_youth",
-                            "men_youth",
-                            "women_youth",
-                            "co_ed_children_dual",
-                            "women_children_dual",
-                        ],
-                    )
-                ),
-                name="bed_unit_population_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="bedunit",
-            constraint=models.UniqueConstraint(
-                fields=("center", "name"), name="bed_unit_name_is_one"
-            ),
-        ),
-        migrations.AddField(
-            model_name="discharge",
-            name="next_center",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="referrals.center",
-            ),
-        ),
-        migrations.AddField(
-            model_name="discharge",
-            name="recorded_by",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="arrivalreport",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("arrived__in", ["yes", "no", "unknown"])),
-                name="arrival_report_arrived_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="arrivalreport",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "source__in",
-                        [
-                            "officer",
-                            "coordinator",
-                            "escort",
-                            "center",
-                            "participant",
-                            "family",
-                            "unknown",
-                        ],
-                    )
-                ),
-                name="arrival_report_source_is_known",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="escort",
-            index=models.Index(
-                condition=models.Q(("ended_at", None)),
-                fields=["who", "assigned_at", "id"],
-                name="escort_live_rides",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="escort",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "transport__in",
-                        [
-                            "patrol_car",
-                            "unmarked_car",
-                            "angel_car",
-                            "ambulance",
-                            "family",
-                            "center_van",
-                            "taxi",
-                            "flight",
-                            "own",
-                            "other",
-                            "unknown",
-                        ],
-                    )
-                ),
-                name="escort_transport_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="escort",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "turned_back_why__in",
-                        ["", "changed_mind", "medical", "center", "vehicle", "other"],
-                    )
-                ),
-                name="escort_turned_back_why_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="escort",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("ended_at", None), ("ended_how", "")),
-                    models.Q(
-                        ("ended_at__isnull", False),
-                        ("ended_how__in", ["handed_over", "turned_back", "cancelled"]),
-                    ),
-                    _connector="OR",
-                ),
-                name="escort_end_is_whole",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="escort",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("ended_at", None)),
-                fields=("placement",),
-                name="one_escort_per_placement",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="escort",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("departed_at__isnull", False), ("ended_at", None)),
-                fields=("who",),
-                name="one_ride_at_a_time",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="outcome",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "treatment__in",
-                        [
-                            "detox",
-                            "residential",
-                            "outpatient",
-                            "medication",
-                            "groups",
-                            "none",
-                            "unknown",
-                        ],
-                    )
-                ),
-                name="outcome_treatment_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="outcome",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "medication__in",
-                        ["methadone", "buprenorphine", "naltrexone", "none", "unknown"],
-                    )
-                ),
-                name="outcome_medication_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="outcome",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("used_30_days__in", ["yes", "no", "unknown"])),
-                name="outcome_used_30_days_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="outcome",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("overdose_since__in", ["yes", "no", "unknown"])),
-                name="outcome_overdose_since_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="outcome",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("emergency_care__in", ["yes", "no", "unknown"])),
-                name="outcome_emergency_care_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="outcome",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "housing__in",
-                        [
-                            "own",
-                            "with_others",
-                            "shelter",
-                            "outside",
-                            "treatment",
-                            "other",
-                            "unknown",
-                        ],
-                    )
-                ),
-                name="outcome_housing_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="outcome",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "work__in",
-                        [
-                            "full_time",
-                            "part_time",
-                            "looking",
-                            "not_working",
-                            "school",
-                            "unable",
-                            "unknown",
-                        ],
-                    )
-                ),
-                name="outcome_work_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="outcome",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("wants_help__in", ["yes", "no", "unknown"])),
-                name="outcome_wants_help_is_known",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="followup",
-            index=models.Index(
-                condition=models.Q(("settled_at", None)),
-                fields=["department", "due_at", "id"],
-                name="follow_up_due",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="followup",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "window__in",
-                        ["48_hours", "7_days", "30_days", "90_days", "6_months", "12_months"],
-                    )
-                ),
-                name="follow_up_window_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="followup",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("ending", ""), ("settled_at", None)),
-                    models.Q(
-                        (
-                            "ending__in",
-                            ["reached", "not_reached", "refused", "returned", "died", "withdrawn"],
-                        ),
-                        ("settled_at__isnull", False),
-                    ),
-                    _connector="OR",
-                ),
-                name="follow_up_end_is_whole",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="followup",
-            constraint=models.UniqueConstraint(
-                fields=("walk_in", "window"), name="follow_up_is_promised_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="attempt",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("channel__in", ["phone", "text", "email", "visit", "center", "family"])
-                ),
-                name="attempt_channel_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="attempt",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "result__in",
-                        [
-                            "reached",
-                            "family_reached",
-                            "left_message",
-                            "no_answer",
-                            "wrong_number",
-                            "refused",
-                            "in_center",
-                            "incarcerated",
-                            "died",
-                        ],
-                    )
-                ),
-                name="attempt_result_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="place",
-            constraint=models.UniqueConstraint(
-                fields=("unit", "number"), name="place_number_is_one"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="place",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("number__gte", 1), ("number__lte", 200)),
-                name="place_number_is_sane",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="referral",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "level_of_care__in",
-                        [
-                            "detox",
-                            "stabilization",
-                            "transitional",
-                            "residential",
-                            "intensive_outpatient",
-                            "outpatient",
-                            "medication",
-                            "other",
-                        ],
-                    )
-                ),
-                name="referral_level_of_care_is_known",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="placement",
-            index=models.Index(
-                condition=models.Q(("claim_ended_at", None)),
-                fields=["held_until"],
-                name="placement_hold_ends",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="placement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "payer__in",
-                        ["medicaid", "medicare", "private", "va", "other", "none", "unknown"],
-                    )
-                ),
-                name="placement_payer_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="placement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "level_of_care__in",
-                        [
-                            "",
-                            "detox",
-                            "stabilization",
-                            "transitional",
-                            "residential",
-                            "intensive_outpatient",
-                            "outpatient",
-                            "medication",
-                            "other",
-                        ],
-                    )
-                ),
-                name="placement_level_of_care_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="placement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "decline_reason__in",
-                        [
-                            "",
-                            "changed_mind",
-                            "too_far",
-                            "wrong_care",
-                            "rules",
-                            "earlier",
-                            "people",
-                            "other",
-                            "unknown",
-                        ],
-                    )
-                ),
-                name="placement_decline_reason_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="placement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("claim_ended_at", None), ("claim_ended_why", "")),
-                    models.Q(
-                        ("claim_ended_at__isnull", False),
-                        (
-                            "claim_ended_why__in",
-                            [
-                                "arrived",
-                                "declined",
-                                "released",
-                                "lapsed",
-                                "turned_back",
-                                "not_arrived",
-                                "ended",
-                            ],
-                        ),
-                    ),
-                    _connector="OR",
-                ),
-                name="placement_claim_end_is_whole",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="placement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("claim_ended_at__isnull", False),
-                    models.Q(("held_until__isnull", False), ("place__isnull", False)),
-                    _connector="OR",
-                ),
-                name="placement_claims_a_place_until_an_hour",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="placement",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("claim_ended_at", None)),
-                fields=("place",),
-                name="one_claim_per_place",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="placement",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("ended_at", None)),
-                fields=("referral",),
-                name="one_placement_per_referral",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="milestone",
-            index=models.Index(fields=["referral", "fact"], name="milestone_by_referral"),
-        ),
-        migrations.AddConstraint(
-            model_name="milestone",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "fact__in",
-                        [
-                            "offered",
-                            "accepted",
-                            "declined",
-                            "departed",
-                            "turned_back",
-                            "arrived",
-                            "not_arrived",
-                            "admitted",
-                            "discharged",
-                        ],
-                    )
-                ),
-                name="milestone_fact_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="milestone",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "source__in",
-                        [
-                            "officer",
-                            "coordinator",
-                            "escort",
-                            "center",
-                            "participant",
-                            "family",
-                            "unknown",
-                        ],
-                    )
-                ),
-                name="milestone_source_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="milestone",
-            constraint=models.UniqueConstraint(
-                fields=("placement", "fact"), name="milestone_happens_once"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="bedrequest",
-            index=models.Index(fields=["center", "-called_at"], name="bed_request_by_center"),
-        ),
-        migrations.AddIndex(
-            model_name="bedrequest",
-            index=models.Index(fields=["-called_at"], name="bed_request_newest"),
-        ),
-        migrations.AddIndex(
-            model_name="bedrequest",
-            index=models.Index(
-                condition=models.Q(("next_call_at__isnull", False)),
-                fields=["next_call_at"],
-                name="bed_request_next_call",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="bedrequest",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "level_of_care__in",
-                        [
-                            "detox",
-                            "stabilization",
-                            "transitional",
-                            "residential",
-                            "intensive_outpatient",
-                            "outpatient",
-                            "medication",
-                            "other",
-                        ],
-                    )
-                ),
-                name="bed_request_level_of_care_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="bedrequest",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "payer__in",
-                        ["medicaid", "medicare", "private", "va", "other", "none", "unknown"],
-                    )
-                ),
-                name="bed_request_payer_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="bedrequest",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "answered__in",
-                        [
-                            "admissions",
-                            "nurse",
-                            "reception",
-                            "voicemail",
-                            "nobody",
-                            "other",
-                            "unknown",
-                        ],
-                    )
-                ),
-                name="bed_request_answered_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="bedrequest",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "outcome__in",
-                        [
-                            "bed_now",
-                            "bed_later",
-                            "waitlist",
-                            "assessment",
-                            "no_bed",
-                            "insurance",
-                            "medical",
-                            "psychiatric",
-                            "barred",
-                            "no_id",
-                            "too_far_along",
-                            "no_fitting_bed",
-                            "no_answer",
-                            "call_back",
-                            "other",
-                        ],
-                    )
-                ),
-                name="bed_request_outcome_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="discharge",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "reason__in",
-                        [
-                            "completed",
-                            "left_early",
-                            "terminated",
-                            "transferred",
-                            "incarcerated",
-                            "died",
-                            "other",
-                            "unknown",
-                        ],
-                    )
-                ),
-                name="discharge_reason_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="discharge",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "source__in",
-                        [
-                            "officer",
-                            "coordinator",
-                            "escort",
-                            "center",
-                            "participant",
-                            "family",
-                            "unknown",
-                        ],
-                    )
-                ),
-                name="discharge_source_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="discharge",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "next_level__in",
-                        [
-                            "",
-                            "detox",
-                            "stabilization",
-                            "transitional",
-                            "residential",
-                            "intensive_outpatient",
-                            "outpatient",
-                            "medication",
-                            "other",
-                        ],
-                    )
-                ),
-                name="discharge_next_level_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="discharge",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("next_level", ""), _negated=True),
-                    models.Q(("next_center", None), ("next_on", None)),
-                    _connector="OR",
-                ),
-                name="discharge_next_step_has_its_level",
-            ),
         ),
     ]

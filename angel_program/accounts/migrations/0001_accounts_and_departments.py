@@ -84,6 +84,11 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["name"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("department", "code"), name="station_code_is_unique"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -151,39 +156,29 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["username"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "role__in",
+                                [
+                                    "officer",
+                                    "angel",
+                                    "coordinator",
+                                    "overseer",
+                                    "privacy_officer",
+                                    "administrator",
+                                ],
+                            )
+                        ),
+                        name="user_role_is_known",
+                    ),
+                    models.UniqueConstraint(
+                        django.db.models.functions.text.Lower("username"),
+                        name="username_is_one",
+                        violation_error_message="This name is taken.",
+                    ),
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="station",
-            constraint=models.UniqueConstraint(
-                fields=("department", "code"), name="station_code_is_unique"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="user",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "role__in",
-                        [
-                            "officer",
-                            "angel",
-                            "coordinator",
-                            "overseer",
-                            "privacy_officer",
-                            "administrator",
-                        ],
-                    )
-                ),
-                name="user_role_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="user",
-            constraint=models.UniqueConstraint(
-                django.db.models.functions.text.Lower("username"),
-                name="username_is_one",
-                violation_error_message="This name is taken.",
-            ),
         ),
     ]

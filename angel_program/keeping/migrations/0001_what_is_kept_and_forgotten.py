@@ -80,6 +80,59 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-proposed_at", "-pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                models.Q(("first_at__isnull", True), _negated=True),
+                                models.Q(("first_by__isnull", True), _negated=True),
+                            ),
+                            models.Q(("first_at__isnull", True), ("first_by__isnull", True)),
+                            _connector="OR",
+                        ),
+                        name="forgetting_batch_first_at_is_whole",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                models.Q(("second_at__isnull", True), _negated=True),
+                                models.Q(("second_by__isnull", True), _negated=True),
+                            ),
+                            models.Q(("second_at__isnull", True), ("second_by__isnull", True)),
+                            _connector="OR",
+                        ),
+                        name="forgetting_batch_second_at_is_whole",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                models.Q(("refused_at__isnull", True), _negated=True),
+                                models.Q(("refused_by__isnull", True), _negated=True),
+                            ),
+                            models.Q(("refused_at__isnull", True), ("refused_by__isnull", True)),
+                            _connector="OR",
+                        ),
+                        name="forgetting_batch_refused_at_is_whole",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("first_by", models.F("second_by")), _negated=True),
+                        name="forgetting_batch_first_by_is_not_second_by",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("second_at", None),
+                            models.Q(("first_at__isnull", False), ("refused_at", None)),
+                            _connector="OR",
+                        ),
+                        name="forgetting_batch_second_comes_after_first",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("finished_at", None), ("second_at__isnull", False), _connector="OR"
+                        ),
+                        name="forgetting_batch_is_agreed_before_it_ends",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -133,6 +186,36 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("reason__in", ["never_placed", "closed_visit", "own_request"])
+                        ),
+                        name="forgetting_item_reason_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("outcome__in", ["", "forgotten", "held", "in_touch", "before"])
+                        ),
+                        name="forgetting_item_outcome_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                models.Q(("done_at__isnull", True), _negated=True),
+                                models.Q(("outcome", ""), _negated=True),
+                            ),
+                            models.Q(("done_at__isnull", True), ("outcome", "")),
+                            _connector="OR",
+                        ),
+                        name="forgetting_item_done_at_is_whole",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("batch", "person"), name="forgetting_item_is_one_person"
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="RetentionRule",
@@ -176,144 +259,29 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["kind"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("kind__in", ["never_placed", "closed_visit", "disclosures", "journal"])
+                        ),
+                        name="retention_rule_kind_is_known",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("department", "kind"), name="retention_rule_is_one_a_kind"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("days__gte", 1), ("days__lte", 36500)),
+                        name="retention_rule_days_are_sane",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("kind__in", ("disclosures", "journal")), _negated=True),
+                            ("days__gte", 1096),
+                            _connector="OR",
+                        ),
+                        name="retention_rule_books_stay_three_years",
+                    ),
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="forgettingbatch",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        models.Q(("first_at__isnull", True), _negated=True),
-                        models.Q(("first_by__isnull", True), _negated=True),
-                    ),
-                    models.Q(("first_at__isnull", True), ("first_by__isnull", True)),
-                    _connector="OR",
-                ),
-                name="forgetting_batch_first_at_is_whole",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="forgettingbatch",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        models.Q(("second_at__isnull", True), _negated=True),
-                        models.Q(("second_by__isnull", True), _negated=True),
-                    ),
-                    models.Q(("second_at__isnull", True), ("second_by__isnull", True)),
-                    _connector="OR",
-                ),
-                name="forgetting_batch_second_at_is_whole",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="forgettingbatch",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        models.Q(("refused_at__isnull", True), _negated=True),
-                        models.Q(("refused_by__isnull", True), _negated=True),
-                    ),
-                    models.Q(("refused_at__isnull", True), ("refused_by__isnull", True)),
-                    _connector="OR",
-                ),
-                name="forgetting_batch_refused_at_is_whole",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="forgettingbatch",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("first_by", models.F("second_by")), _negated=True),
-                name="forgetting_batch_first_by_is_not_second_by",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="forgettingbatch",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("second_at", None),
-                    models.Q(("first_at__isnull", False), ("refused_at", None)),
-                    _connector="OR",
-                ),
-                name="forgetting_batch_second_comes_after_first",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="forgettingbatch",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("finished_at", None), ("second_at__isnull", False), _connector="OR"
-                ),
-                name="forgetting_batch_is_agreed_before_it_ends",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="forgettingitem",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("reason__in", ["never_placed", "closed_visit", "own_request"])),
-                name="forgetting_item_reason_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="forgettingitem",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("outcome__in", ["", "forgotten", "held", "in_touch", "before"])
-                ),
-                name="forgetting_item_outcome_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="forgettingitem",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        models.Q(("done_at__isnull", True), _negated=True),
-                        models.Q(("outcome", ""), _negated=True),
-                    ),
-                    models.Q(("done_at__isnull", True), ("outcome", "")),
-                    _connector="OR",
-                ),
-                name="forgetting_item_done_at_is_whole",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="forgettingitem",
-            constraint=models.UniqueConstraint(
-                fields=("batch", "person"), name="forgetting_item_is_one_person"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="retentionrule",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("kind__in", ["never_placed", "closed_visit", "disclosures", "journal"])
-                ),
-                name="retention_rule_kind_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="retentionrule",
-            constraint=models.UniqueConstraint(
-                fields=("department", "kind"), name="retention_rule_is_one_a_kind"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="retentionrule",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("days__gte", 1), ("days__lte", 36500)),
-                name="retention_rule_days_are_sane",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="retentionrule",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("kind__in", ("disclosures", "journal")), _negated=True),
-                    ("days__gte", 1096),
-                    _connector="OR",
-                ),
-                name="retention_rule_books_stay_three_years",
-            ),
         ),
     ]

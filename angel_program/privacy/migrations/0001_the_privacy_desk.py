@@ -136,6 +136,113 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "sender__in",
+                                [
+                                    "state_court",
+                                    "federal_court",
+                                    "prosecutor",
+                                    "police",
+                                    "lawyer",
+                                    "agency",
+                                    "other",
+                                    "unknown",
+                                ],
+                            )
+                        ),
+                        name="legal_request_sender_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "sought_for__in",
+                                [
+                                    "civil",
+                                    "against_participant",
+                                    "against_program",
+                                    "informant",
+                                    "unknown",
+                                ],
+                            )
+                        ),
+                        name="legal_request_sought_for_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("section__in", ["none", "2.64", "2.65", "2.66", "2.67"])
+                        ),
+                        name="legal_request_section_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                models.Q(("answered_at__isnull", True), _negated=True),
+                                models.Q(("answered_by__isnull", True), _negated=True),
+                            ),
+                            models.Q(("answered_at__isnull", True), ("answered_by__isnull", True)),
+                            _connector="OR",
+                        ),
+                        name="legal_request_answered_at_is_whole",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                models.Q(("approved_at__isnull", True), _negated=True),
+                                models.Q(("approved_by__isnull", True), _negated=True),
+                            ),
+                            models.Q(("approved_at__isnull", True), ("approved_by__isnull", True)),
+                            _connector="OR",
+                        ),
+                        name="legal_request_approved_at_is_whole",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                models.Q(("seconded_at__isnull", True), _negated=True),
+                                models.Q(("seconded_by__isnull", True), _negated=True),
+                            ),
+                            models.Q(("seconded_at__isnull", True), ("seconded_by__isnull", True)),
+                            _connector="OR",
+                        ),
+                        name="legal_request_seconded_at_is_whole",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("approved_by", models.F("seconded_by")), _negated=True),
+                        name="legal_request_approved_by_is_not_seconded_by",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("seconded_at", None), ("approved_at__isnull", False), _connector="OR"
+                        ),
+                        name="legal_request_second_follows_first",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("released_at", None),
+                            models.Q(
+                                ("approved_by__isnull", False),
+                                ("court_order", True),
+                                ("order_expires_on__isnull", False),
+                                ("seconded_by__isnull", False),
+                                ("section__in", ["2.64", "2.65", "2.66"]),
+                                ("subpoena", True),
+                                ("walk_in__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="legal_release_stands_on_papers",
+                    ),
+                ],
+                "indexes": [
+                    models.Index(
+                        fields=["department", "-received_at", "-id"], name="legal_request_newest"
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="LegalRelease",
@@ -325,128 +432,5 @@ class Migration(migrations.Migration):
                     ),
                 ],
             },
-        ),
-        migrations.AddIndex(
-            model_name="legalrequest",
-            index=models.Index(
-                fields=["department", "-received_at", "-id"], name="legal_request_newest"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="legalrequest",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "sender__in",
-                        [
-                            "state_court",
-                            "federal_court",
-                            "prosecutor",
-                            "police",
-                            "lawyer",
-                            "agency",
-                            "other",
-                            "unknown",
-                        ],
-                    )
-                ),
-                name="legal_request_sender_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="legalrequest",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "sought_for__in",
-                        ["civil", "against_participant", "against_program", "informant", "unknown"],
-                    )
-                ),
-                name="legal_request_sought_for_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="legalrequest",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("section__in", ["none", "2.64", "2.65", "2.66", "2.67"])),
-                name="legal_request_section_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="legalrequest",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        models.Q(("answered_at__isnull", True), _negated=True),
-                        models.Q(("answered_by__isnull", True), _negated=True),
-                    ),
-                    models.Q(("answered_at__isnull", True), ("answered_by__isnull", True)),
-                    _connector="OR",
-                ),
-                name="legal_request_answered_at_is_whole",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="legalrequest",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        models.Q(("approved_at__isnull", True), _negated=True),
-                        models.Q(("approved_by__isnull", True), _negated=True),
-                    ),
-                    models.Q(("approved_at__isnull", True), ("approved_by__isnull", True)),
-                    _connector="OR",
-                ),
-                name="legal_request_approved_at_is_whole",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="legalrequest",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        models.Q(("seconded_at__isnull", True), _negated=True),
-                        models.Q(("seconded_by__isnull", True), _negated=True),
-                    ),
-                    models.Q(("seconded_at__isnull", True), ("seconded_by__isnull", True)),
-                    _connector="OR",
-                ),
-                name="legal_request_seconded_at_is_whole",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="legalrequest",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("approved_by", models.F("seconded_by")), _negated=True),
-                name="legal_request_approved_by_is_not_seconded_by",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="legalrequest",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("seconded_at", None), ("approved_at__isnull", False), _connector="OR"
-                ),
-                name="legal_request_second_follows_first",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="legalrequest",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("released_at", None),
-                    models.Q(
-                        ("approved_by__isnull", False),
-                        ("court_order", True),
-                        ("order_expires_on__isnull", False),
-                        ("seconded_by__isnull", False),
-                        ("section__in", ["2.64", "2.65", "2.66"]),
-                        ("subpoena", True),
-                        ("walk_in__isnull", False),
-                    ),
-                    _connector="OR",
-                ),
-                name="legal_release_stands_on_papers",
-            ),
         ),
     ]
