@@ -21,8 +21,13 @@ master_key = $(shell $(PY) -c 'import base64, os; print(base64.b64encode(os.uran
 LIKE_PRODUCTION = DEBUG=false DEMO=false ALLOWED_HOSTS=angel.example.org DATABASE_URL=sqlite://:memory: \
 	ANCHOR_FILE=/var/lib/angel/anchor.jsonl MASTER_KEY_FILE= SECRET_KEY="$(secret_key)" MASTER_KEY="$(master_key)"
 
+# How much `make soak` asks for, where `make test` asks for a little (tests/sizes.py).
+SOAK := ATTACKED_TABLES=2000 AUDITED_MONTHS=24 EVERY_SHAPE=1 EXAMPLES=2000 FAULT_ROUNDS=1000 \
+	FORGOTTEN_MONTHS=2 HELD_ROUNDS=200 NAUGHTY_FORMS=1000 OTHER_METHODS=4 OUTBOX_ROUNDS=300 \
+	ROTATED_KEYS=10000 SEALED_READINGS=100000 SEALED_SEALS=1000000
+
 .DEFAULT_GOAL := help
-.PHONY: help demo demo-reset run test test-fast check fix coverage bench mutants
+.PHONY: help demo demo-reset run test test-fast soak check fix coverage bench mutants
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -52,6 +57,13 @@ test: .venv/dev ## every test: on SQLite, then on PostgreSQL together with those
 
 test-fast: .venv/dev ## the tests that need neither a browser nor races, on SQLite
 	@env -u DATABASE_URL $(PY) -m pytest -n 2 -m "not browser and not races"
+
+soak: .venv/dev ## the long forms: every string into every field, a thousand faults, three hundred cuts; an hour
+	@$(PY) -m tests.browser.chromium
+	@echo "== SQLite"
+	@env -u DATABASE_URL $(SOAK) $(PY) -m pytest -n 2 -m "long and not browser"
+	@echo "== PostgreSQL and Chromium"
+	@env $(SOAK) $(PY) -m tests.postgres $(PY) -m pytest -n 2 -m long -p tests.database_only
 
 check: .venv/dev ## everything that can be wrong without running it: style, types, migrations, settings
 	@echo "== ruff" && $(PY) -m ruff check . && $(PY) -m ruff format --check .

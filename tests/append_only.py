@@ -1,44 +1,52 @@
-"""Lets Django empty the database after a transactional test, although the journal refuses it.
+"""Empties the database after a transactional test, although the journal refuses it.
 
-After a test with real commits Django empties every table. The triggers that keep the journal
+After a test with real commits every table is emptied. The triggers that keep the journal
 append-only refuse that, as they should, so they sleep exactly while it happens. During each test
 they are awake: whoever wants to see them refuse can.
+
+Django would TRUNCATE, for which PostgreSQL makes every table and index anew, half a second a test,
+and then write its content types and permissions again. Here the rows of a test are deleted, and
+what names the program's own models stays.
 """
 
 from collections.abc import Iterator
 
 import pytest
 from django.db import connection, transaction
-from pytest_django import DjangoDbBlocker
+from django.test import TransactionTestCase
 
 SQLITE_TRIGGERS = "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"
 POSTGRES_GUARDED = "SELECT DISTINCT tgrelid::regclass FROM pg_trigger WHERE NOT tgisinternal"
-
-_asleep: list[str] = []  # the statements that wake what sleeps now
-
-
-@pytest.fixture
-def _triggers_wake_again(
-    django_db_setup: None, django_db_blocker: DjangoDbBlocker
-) -> Iterator[None]:
-    yield
-    if _asleep:
-        with django_db_blocker.unblock():
-            _run(_asleep)
-            connection.close()
-        _asleep.clear()
+# Made by `migrate`, and of no test.
+STAYS = {"auth_permission", "django_content_type"}
 
 
-@pytest.fixture
-def _django_db_helper(
-    _triggers_wake_again: None, _django_db_helper: None, request: pytest.FixtureRequest
-) -> Iterator[None]:
-    """pytest-django's own fixture, which empties the tables when it ends; between our two steps."""
-    yield
-    if not connection.in_atomic_block:  # a transactional test: nothing will be rolled back
-        sleeping, waking = _statements()
-        _run(sleeping)
-        _asleep.extend(waking)
+@pytest.fixture(scope="session", autouse=True)
+def _emptied_by_us() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(TransactionTestCase, "_fixture_teardown", lambda _case: empty())
+        yield
+
+
+def empty() -> None:
+    """Delete every row of every table of ours, in one transaction, and close the connection.
+
+    A test that read SQLite's own files has, by closing them, let go of every lock this process had
+    on them (POSIX); a server that another test starts would then write over us. A new connection
+    takes its locks anew.
+    """
+    sleeping, waking = _statements()
+    tables = connection.introspection.django_table_names(only_existing=True, include_views=False)
+    _run(
+        [
+            *sleeping,
+            *(f'DELETE FROM "{table}"' for table in tables if table not in STAYS),  # noqa: S608
+            # What is to be checked at the end, now: PostgreSQL wakes no trigger before that.
+            *(["SET CONSTRAINTS ALL IMMEDIATE"] if connection.vendor == "postgresql" else []),
+            *waking,
+        ]
+    )
+    connection.close()
 
 
 def _statements() -> tuple[list[str], list[str]]:

@@ -15,11 +15,26 @@ from django.conf import settings
 from django.db import connections
 from django.test import override_settings
 
-pytest_plugins = ["tests.append_only", "tests.people"]
+from tests.sizes import size
+
+pytest_plugins = ["tests.append_only", "tests.people", "tests.house.one_world"]
 
 # A slow machine is not a failing test; the blob repeats what a failing run has found.
-hypothesis.settings.register_profile("house", deadline=None, print_blob=True)
+hypothesis.settings.register_profile(
+    "house", deadline=None, print_blob=True, max_examples=size("EXAMPLES", 40)
+)
 hypothesis.settings.load_profile("house")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark every test that hypothesis draws examples for: it can draw as many as one likes.
+
+    Before ``-m`` chooses, and before hypothesis has put its own marker on them.
+    """
+    for item in items:
+        if hypothesis.is_hypothesis_test(getattr(item, "obj", None)):
+            item.add_marker(pytest.mark.long)
 
 
 @pytest.fixture(scope="session")

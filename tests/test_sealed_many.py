@@ -1,6 +1,5 @@
 """Sealed values in numbers: from many threads at once, many times over, and never by a list."""
 
-import os
 from concurrent.futures import ThreadPoolExecutor
 from uuid import UUID
 
@@ -11,10 +10,11 @@ import angel_program.sealed
 from angel_program.keys import new_key
 from angel_program.sealed import NONCE, VERSION, BrokenSeal, Sealed, close_value, open_value
 from intake.models import Person
+from tests.sizes import size
 
 THREADS = 4
-READINGS = int(os.environ.get("SEALED_READINGS", "20000"))  # tried with 100000
-SEALS = int(os.environ.get("SEALED_SEALS", "20000"))  # tried with 1000000
+READINGS = size("SEALED_READINGS", 20_000)
+SEALS = size("SEALED_SEALS", 20_000)
 NAMES = ["Robin Example", "Núñez", "عمر", "y" * 200]
 
 
@@ -41,6 +41,7 @@ def read(people, times):
 
 
 @pytest.mark.slow
+@pytest.mark.long
 def test_four_threads_read_right(people):
     with ThreadPoolExecutor(THREADS) as pool:
         wrong = pool.map(lambda _n: read(people, READINGS // THREADS), range(THREADS))
@@ -63,6 +64,7 @@ def test_threads_that_seal_and_read_do_not_meet(people):
 
 
 @pytest.mark.slow
+@pytest.mark.long
 def test_no_nonce_comes_twice(people):
     """GCM with a nonce used twice under one key gives both texts away (NIST SP 800-38D, 8)."""
     person, key, name = somebody(9, NAMES[0])

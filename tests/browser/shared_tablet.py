@@ -1,9 +1,13 @@
-"""One tablet with a profile of its own on disk, that can be killed and started again."""
+"""One tablet: with a profile of its own on disk it can be killed and started again.
+
+Without one it is a window of the browser that stands open anyway, which keeps nothing: a tenth of
+the time, for whatever does not ask what is left on the disk.
+"""
 
 import os
 import signal
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -29,32 +33,29 @@ NAMES = ("PLANTED-Robin", "Quillfeather")
 
 
 class Tablet:
-    """Chromium on a profile, behind a wire, with whoever is signed in."""
+    """Chromium, behind a wire, with whoever is signed in."""
 
-    def __init__(self, playwright: Any, profile: Path, wire: Wire, enrolled: Enrolled) -> None:
-        self.playwright, self.profile, self.wire = playwright, profile, wire
-        self.enrolled = enrolled
+    def __init__(
+        self, new_context: Callable[..., BrowserContext], wire: Wire, enrolled: Enrolled
+    ) -> None:
+        self.new_context, self.wire, self.enrolled = new_context, wire, enrolled
         self.cookie = ""
         self.context: BrowserContext
         self.page: Page
 
     def start(self, *more: str) -> Page:
         """Switch it on."""
-        self.context = self.playwright.chromium.launch_persistent_context(
-            self.profile,
-            executable_path=chromium.path(),
-            args=[*chromium.ARGUMENTS, *more],
-            # Playwright switches the back-forward cache off, and what leaks out of it stays hidden.
-            ignore_default_args=["--disable-back-forward-cache"],
-            base_url=self.wire.url,
-            viewport={"width": 1180, "height": 820},
-        )
+        screen = {"width": 1180, "height": 820}
+        self.context = self._open(*more, base_url=self.wire.url, viewport=screen)
         self.context.set_default_timeout(15_000)
         self._cookie(settings.TABLET_COOKIE_NAME, self.enrolled.token, expires=time.time() + 9e6)
         if self.cookie:
             self._cookie(settings.SESSION_COOKIE_NAME, self.cookie)
-        self.page = self.context.pages[0]
+        self.page = self.context.pages[0] if self.context.pages else self.context.new_page()
         return self.page
+
+    def _open(self, *_more: str, **shape: Any) -> BrowserContext:
+        return self.new_context(**shape)
 
     def sign_in(self, person: Any) -> None:
         """Put a session of this person into it."""
@@ -67,13 +68,9 @@ class Tablet:
         cookie |= {"secure": True, "httpOnly": True, "sameSite": "Strict", **more}
         self.context.add_cookies([cookie])
 
-    def kill(self) -> None:
-        """The battery falls out: every process of this profile ends at once."""
-        for pid in self._processes():
-            with suppress(ProcessLookupError):
-                os.kill(pid, signal.SIGKILL)
-        with suppress(Error):  # Playwright has noticed, or has not yet
-            self.context.close()
+    def off(self) -> None:
+        """Switch it off, for good."""
+        self.context.close()
 
     def new_tab(self) -> None:
         """Close the tab, without a word, and open another."""
@@ -96,22 +93,13 @@ class Tablet:
         given = {cookie["name"]: cookie["value"] for cookie in self.context.cookies()}
         self.cookie = given[settings.SESSION_COOKIE_NAME]
 
-    def _processes(self) -> Iterator[int]:
-        for folder in Path("/proc").iterdir():
-            try:
-                line = (folder / "cmdline").read_bytes() if folder.name.isdigit() else b""
-            except OSError:
-                continue
-            if f"--user-data-dir={self.profile}".encode() in line:
-                yield int(folder.name)
-
     def door(self) -> None:
         """The first screen, once its scripts have begun and what waited is sent."""
-        for _try in range(3):
+        for _try in range(20):
             with suppress(Error):  # the page was just leaving by itself
                 self.page.goto("/intake/")
                 break
-            self.page.wait_for_timeout(300)
+            self.page.wait_for_timeout(50)
         self.ready()
 
     def ready(self) -> None:
@@ -158,3 +146,42 @@ class Tablet:
             ".find((form) => form.offsetParent)))"
         )
         return {name: found[name] for name, _value in ANSWERS if found.get(name)}
+
+
+class TabletWithDisk(Tablet):
+    """The same on a profile, which outlives it, and which keeps pages for Back and Forward."""
+
+    def __init__(self, playwright: Any, profile: Path, wire: Wire, enrolled: Enrolled) -> None:
+        super().__init__(playwright.chromium.launch_persistent_context, wire, enrolled)
+        self.profile = profile
+
+    def _open(self, *more: str, **shape: Any) -> BrowserContext:
+        return self.new_context(
+            self.profile,
+            executable_path=chromium.path(),
+            args=[*chromium.ARGUMENTS, *more],
+            # Playwright switches the back-forward cache off, and what leaks out of it stays hidden.
+            ignore_default_args=["--disable-back-forward-cache"],
+            **shape,
+        )
+
+    def off(self) -> None:
+        """The same, in the end."""
+        self.kill()
+
+    def kill(self) -> None:
+        """The battery falls out: every process of this profile ends at once."""
+        for pid in self._processes():
+            with suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGKILL)
+        with suppress(Error):  # Playwright has noticed, or has not yet
+            self.context.close()
+
+    def _processes(self) -> Iterator[int]:
+        for folder in Path("/proc").iterdir():
+            try:
+                line = (folder / "cmdline").read_bytes() if folder.name.isdigit() else b""
+            except OSError:
+                continue
+            if f"--user-data-dir={self.profile}".encode() in line:
+                yield int(folder.name)

@@ -1,82 +1,75 @@
-"""Every page, as its people see it: no barrier, no console error, nothing cut off."""
+"""Every page, as its people see it: one visit that asks for everything a browser can tell.
+
+No barrier, no console error, nothing against the content policy, nothing cut off; lying flat and
+upright, by day and by night.
+"""
 
 from typing import Any
 
 import pytest
 from django.conf import settings
 from django.test import Client
+from django.urls import reverse
 from playwright.sync_api import Page
 
+from tests.browser.conftest import SCHEMES, SIZES, Barriers
 from tests.house import world as worlds
+from tests.house.routes import address_of
+from tests.house.test_headers import ADMIN_PAGES
+from tests.house.test_matrix import COLUMNS, ROWS
 from tests.second_factor import App
+from tests.sizes import size
 
-# Who opens what: the address with the world's objects in it.
-PAGES = {
-    "officer": [
-        "/intake/",
-        "/intake/welcome/",
-        "/intake/{welcomed}/",
-        "/intake/{welcomed}/screen/",
-        "/intake/{in_care}/return_from_care/",
-        "/intake/{eligible}/send_to_care/",
-        "/intake/{eligible}/give_consent/",
-        "/intake/{eligible}/describe/",
-        "/intake/{eligible}/identify/",
-        "/intake/{eligible}/reveal/",
-        "/intake/{eligible}/give_naloxone/",
-        "/intake/surrenders/",
-        "/intake/surrenders/surrender_item/",
-        "/referrals/rides/",
-    ],
+# Pages of the matrix in a further state, or that show somebody else something else: who opens them,
+# and their address with the world's objects in it.
+STATES = {
+    "officer": ["/intake/{eligible}/"],
     "supervisor": ["/intake/{flagged}/decide_screening/"],
-    "coordinator": [
-        "/referrals/",
-        "/referrals/{seeking}/",
-        "/referrals/{seeking}/record_call/",
-        "/referrals/{seeking}/hold_bed/",
-        "/referrals/{offered}/",
-        "/referrals/{offered}/decline_bed/",
-        "/referrals/{accepted}/assign_escort/",
-        "/referrals/{accepted}/share_sheet/",
-        "/referrals/{en_route}/",
-        "/referrals/{en_route}/hand_over/",
-        "/referrals/{unconfirmed}/confirm_arrival/",
-        "/referrals/{admitted}/discharge/",
-        "/referrals/follow_ups/",
-        "/referrals/follow_ups/{follow_up}/",
-        "/referrals/returning/",
-        "/referrals/centers/",
-        "/referrals/centers/{center}/",
-    ],
     "angel": ["/referrals/rides/"],
-    "overseer": ["/admin/", "/releases/", "/releases/ask/", "/releases/{published}/"],
-    "privacy_officer": [
-        "/releases/",
-        "/releases/{release}/decide/",
-        "/privacy/",
-        "/privacy/digests/{digest}/",
-        "/privacy/disclosures/",
-        "/privacy/incident/",
-        "/privacy/legal/",
-        "/privacy/legal/forward/",
-        "/privacy/visits/{welcomed}/hold/",
-        "/privacy/holds/{hold}/lift/",
-        "/journal/",
-        "/journal/visits/{welcomed}/",
+    "coordinator": [
+        "/referrals/{offered}/",
+        "/referrals/{accepted}/",
+        "/referrals/{en_route}/",
+        "/referrals/{admitted}/",
     ],
-    "administrator": [
-        "/admin/",
-        "/accounts/",
-        "/accounts/add_app/",
-        "/accounts/add_key/",
-        "/accounts/make_codes/",
-        "/accounts/set_pin/",
-        "/tablets/",
-        "/tablets/add_tablet/",
-        "/tablets/enroll/",
-        "/accounts/reauthenticate/",
-    ],
+    "privacy_officer": ["/releases/"],
+    "administrator": ["/admin/"],
 }
+# Not to be looked at: what ends by being opened, what machines ask, and what is not there.
+ENDS = {"choose_password", "account_logout", "admin:logout", "healthz", "readyz"} | {
+    "admin:jsi18n",
+    "admin:password_change",
+    "admin:password_change_done",
+    "oversight:export_outcomes",  # a file, which the browser saves
+    "oversight:export_month",
+}
+# Who looks at which pages: each page is looked at by the first who may open it. The second
+# department's coordinator sees the same pages as ours, and fewer.
+PEOPLE = [
+    ["nobody", "officer", "supervisor", "angel"],
+    ["coordinator"],
+    ["overseer", "privacy_officer", "administrator"],
+]
+ORDER = [who for some in PEOPLE for who in some]
+ADMINS = ("overseer", "administrator")
+# Every page by everybody who may open it, in every shape, with pictures: EVERY_SHAPE=1.
+WHOLE = bool(size("EVERY_SHAPE", 0))
+SHAPES = (
+    [(name, scheme) for name in SIZES for scheme in SCHEMES]
+    if WHOLE
+    else [("tablet", "light"), ("upright", "dark")]
+)
+# What the page is marked with by day and by night: ours, and the admin's.
+SHOWS = {
+    "light": "html[data-bs-theme=light], html:not([data-bs-theme], .dark)",
+    "dark": "html[data-bs-theme=dark], html.dark",
+}
+# Notes a breach of the policy where the test can read it, whatever the console says.
+NOTE = """
+addEventListener("securitypolicyviolation", (breach) => {
+  console.error(`policy: ${breach.effectiveDirective} ${breach.blockedURI} ${breach.sample}`);
+});
+"""
 
 
 @pytest.fixture
@@ -109,23 +102,89 @@ def address(pattern: str, world: Any) -> str:
     return pattern.format(**{name: getattr(world, name).pk for name in names})
 
 
-@pytest.mark.parametrize(("size", "scheme"), [("tablet", "light"), ("upright", "dark")])
-@pytest.mark.parametrize("who", PAGES)
-def test_every_page_can_be_read_by_everybody(who, size, scheme, world, open_page, barriers, look):
-    page = open_page(size=size, scheme=scheme)
-    sign_in(page, getattr(world, who))
-    found = {}
-    for pattern in PAGES[who]:
-        answer = page.goto(address(pattern, world))
-        look(page, pattern)
-        cut_off = page.evaluate("document.scrollingElement.scrollWidth > innerWidth")
-        found[pattern] = [
-            *([] if answer and answer.status == 200 else [f"status {answer and answer.status}"]),
-            *(["wider than the screen"] if cut_off else []),
-            *barriers(page),
-        ]
+def may_open(who: str, cells: list[str]) -> bool:
+    """Whether the matrix opens a page to them by GET. A supervisor is an officer."""
+    column = COLUMNS.index("officer" if who == "supervisor" else who)
+    return cells[column].startswith("ok")
 
-    assert {pattern: wrong for pattern, wrong in found.items() if wrong} == {}
+
+def pages_of(who: str, world: Any) -> list[str]:
+    """The addresses that they look at: every one they may open, or those nobody opened before."""
+    before = [] if WHOLE else ORDER[: ORDER.index(who)]
+    ours = [
+        reverse(name, args=address_of(world, of))
+        for name, (of, *cells) in ROWS.items()
+        if name not in ENDS
+        and may_open(who, cells)
+        and not any(may_open(other, cells) for other in before)
+    ]
+    of_admin = [
+        reverse(name)
+        for name in ADMIN_PAGES
+        if who in ADMINS and name not in ENDS and (WHOLE or who == _keeper_of(name))
+    ]
+    return ours + of_admin + [address(pattern, world) for pattern in STATES.get(who, ())]
+
+
+def _keeper_of(name: str) -> str:
+    """Whose page of the admin it is: the first page is the chief's staff's, with its figures."""
+    return "overseer" if name == "admin:index" else "administrator"
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("people", PEOPLE, ids=" and ".join)
+def test_every_page_can_be_read_by_everybody_and_keeps_the_policy(
+    people, world, open_page, barriers, look, console_errors
+):
+    found = {}
+    for who in people:
+        page = open_page()
+        page.add_init_script(NOTE)
+        if who != "nobody":
+            sign_in(page, getattr(world, who))
+        # The administrator has no figures and the chief's staff no reference data.
+        may = "status of 403" if who in ADMINS else "nothing"
+        for where in pages_of(who, world):
+            wrong = visit(page, barriers, where)
+            # For a script or a bare answer, which name no icon, the browser asks by itself.
+            wrong += [e for e in console_errors if may not in e and "favicon.ico" not in e]
+            console_errors.clear()
+            found[who, where] = wrong
+            if wrong or WHOLE:
+                look(page, f"{who} {where}")
+        page.context.close()
+
+    assert {at: wrong for at, wrong in found.items() if wrong} == {}
+    assert len(found) > 10
+
+
+def visit(page: Page, barriers: Barriers, where: str) -> list[str]:
+    """Open it once, then turn it and let night fall; what is wrong with it."""
+    shape(page, *SHAPES[0])
+    answer = page.goto(where)
+    assert answer
+    admin = where.startswith("/admin/")
+    wrong = [] if answer.status == 200 or admin else [f"status {answer.status}"]
+    if "html" in answer.headers["content-type"] and (not admin or where == "/admin/"):
+        for name, scheme in SHAPES:
+            shape(page, name, scheme)
+            if admin:
+                page.goto(where)  # it looks at the hour only when it is opened
+            page.locator(SHOWS[scheme]).wait_for(state="attached")
+            if page.evaluate("document.scrollingElement.scrollWidth > innerWidth"):
+                wrong.append(f"{name}: wider than the screen")
+            # By night other colors, and nothing else.
+            rules = ["color-contrast"] if scheme == "dark" and not WHOLE else []
+            wrong += [f"{name}, {scheme}: {barrier}" for barrier in barriers(page, *rules)]
+    shape(page, "tablet", "dark")
+    return wrong
+
+
+def shape(page: Page, name: str, scheme: Any) -> None:
+    """Turn the tablet; by day or by night. What fades from color to color does it at once."""
+    width, height = SIZES[name]
+    page.set_viewport_size({"width": width, "height": height})
+    page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
 
 
 def test_an_officer_signs_in_and_welcomes_somebody(world, page, barriers):

@@ -3,6 +3,7 @@
 import time
 from contextlib import suppress
 
+import pytest
 from playwright.sync_api import Error, expect
 
 from angel_program.accounts.models import StaffSession
@@ -18,6 +19,12 @@ from tests.journey import arrived
 from tests.second_factor import App
 
 TYPED = dict(ANSWERS)["call_name"]
+
+
+@pytest.fixture
+def tablet(tablet_with_disk):
+    """With the back-forward cache, which a window of the browser that stands open has not."""
+    return tablet_with_disk
 
 
 def test_idle_it_warns_empties_every_tab_and_goes_on_where_it_was(

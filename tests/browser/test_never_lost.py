@@ -12,6 +12,7 @@ from intake.choices import YesNo
 from intake.models import Draft, WalkIn
 from tests.browser.conftest import PIN
 from tests.browser.shared_tablet import ANSWERS
+from tests.sizes import size
 
 # How many answers were given, and what happened then.
 POINTS = [
@@ -37,7 +38,7 @@ POINTS = [
     (6, "answer lost after commit"),
 ]
 # More accidents than a station has in a year: OUTBOX_ROUNDS=300.
-ROUNDS = int(os.environ.get("OUTBOX_ROUNDS", "0"))
+ROUNDS = size("OUTBOX_ROUNDS", 0)
 SEED = int(os.environ.get("OUTBOX_SEED", "1"))
 # What the page has chosen where nobody has answered.
 UNASKED = {"pathway": "unknown", "language": "unknown", "interpreter": "unknown"}
@@ -78,22 +79,23 @@ def test_it_is_kept_as_it_is_given_and_filed_once(tablet, officer):
 
 
 @pytest.mark.slow
-def test_the_plug_is_pulled_at_twenty_points(tablet):
+def test_the_plug_is_pulled_at_twenty_points(tablet_with_disk):
     for number, (given, cut) in enumerate(POINTS, start=1):
-        one_intake(tablet, given, cut)
+        one_intake(tablet_with_disk, given, cut)
         once_and_whole(number, f"{given} answers, {cut}")
     assert len(POINTS) == 20
 
 
 @pytest.mark.slow
+@pytest.mark.long
 @pytest.mark.skipif(not ROUNDS, reason="a quarter of an hour: ask for it with OUTBOX_ROUNDS=300")
-def test_random_cuts_lose_nothing_and_double_nothing(tablet):
+def test_random_cuts_lose_nothing_and_double_nothing(tablet_with_disk):
     chance = random.Random(SEED)  # noqa: S311  # a die, not a secret
     began = time.monotonic()
     for number in range(1, ROUNDS + 1):
         given, (_, cut) = chance.randrange(len(ANSWERS) + 1), chance.choice(POINTS)
         hasty = chance.random() < 0.5
-        one_intake(tablet, given, cut, pause=chance.random() / 2, hasty=hasty)
+        one_intake(tablet_with_disk, given, cut, pause=chance.random() / 2, hasty=hasty)
         once_and_whole(number, f"round {number}: {given} answers, {cut}, hasty: {hasty}")
     seconds = time.monotonic() - began
     print(f"{ROUNDS} rounds, seed {SEED}: none lost, none doubled, {seconds:.0f} s")

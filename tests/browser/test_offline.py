@@ -37,7 +37,8 @@ def agreement(tablet):
 
 
 @pytest.mark.slow
-def test_a_whole_intake_is_written_without_network_and_filed_once(tablet, wire, barriers):
+def test_a_whole_intake_is_written_without_network_and_filed_once(tablet_with_disk, wire, barriers):
+    tablet = tablet_with_disk
     page = tablet.page
     wire.pull_out()
     page.goto("/intake/welcome/")

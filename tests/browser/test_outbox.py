@@ -148,7 +148,8 @@ def test_the_worker_keeps_no_page_with_anybodys_data(tablet, officer):
 
 
 @pytest.mark.slow
-def test_the_profile_on_disk_holds_no_name_after_use(tablet, wire, officer):
+def test_the_profile_on_disk_holds_no_name_after_use(tablet_with_disk, wire, officer):
+    tablet = tablet_with_disk
     for cut in (None, "down", "error", "lost"):
         tablet.page.goto("/intake/welcome/")
         tablet.ready()

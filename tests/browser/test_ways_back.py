@@ -1,10 +1,18 @@
 """No way back to what an officer saw, with the back-forward cache switched on."""
 
+import pytest
+
 from angel_program.accounts.actions.sessions import end_sessions
 from angel_program.accounts.actions.tablets import revoke_tablet
 from tests.browser.hands import back, by_password, from_the_menu, locked, reveal, shows
 from tests.browser.shared_tablet import NAMES
 from tests.second_factor import App
+
+
+@pytest.fixture
+def tablet(tablet_with_disk):
+    """With the back-forward cache, which a window of the browser that stands open has not."""
+    return tablet_with_disk
 
 
 def test_the_cache_is_on_in_these_tests(tablet):

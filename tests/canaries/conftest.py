@@ -1,16 +1,20 @@
 """The house's world, in which everybody has the canaries' names."""
 
+import copy
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from django.db import connection, transaction
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from pytest_django import DjangoDbBlocker
 
 from intake.models import Draft
 from tests.canaries.planted import BESIDE, PERSON
-from tests.house.conftest import built_world, world
 from tests.house.filling import Forms
+from tests.house.one_world import Copied, browser_of
 from tests.journey import in_hours
-from tests.people import SignIn
 from tests.tablet import WHOLE, sealed, send
 
 # Whom the addresses of the matrix lead to.
@@ -18,8 +22,6 @@ EVERYBODY = (
     "welcomed in_care flagged eligible consented seeking offered accepted ready en_route arrived "
     "unconfirmed admitted discharged"
 ).split()
-
-__all__ = ["built_world", "world"]
 
 
 def fill(client: Client, path: str, **said: Any) -> Any:
@@ -30,15 +32,26 @@ def fill(client: Client, path: str, **said: Any) -> Any:
     return client.post(path, plain | said)
 
 
+@pytest.fixture(scope="module")
+def planted_once(built_world: Any, django_db_blocker: DjangoDbBlocker) -> Iterator[Any]:
+    """The world, after an officer filled every field; and the statements that it took, ``sent``."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        with CaptureQueriesContext(connection) as sent:
+            world = plant(copy.deepcopy(built_world))
+        world.sent = [query["sql"] for query in sent]
+        yield world
+        transaction.set_rollback(True)
+
+
 @pytest.fixture
-def planted(world: Any) -> Any:
-    """The world, after an officer filled every field through the pages."""
-    return plant(world)
+def planted(planted_once: Any, db: None) -> Any:
+    """The same as if new: what a test writes is rolled back, and the objects are copies."""
+    return Copied(planted_once)
 
 
 def plant(world: Any, browser: Any = None) -> Any:
     """Fill every field through the pages, in a browser where the officer is signed in."""
-    olive = browser or SignIn()(world.officer)
+    olive = browser or browser_of(world, "officer")
     walk_ins = [
         getattr(thing, "walk_in", thing) for name in EVERYBODY for thing in [getattr(world, name)]
     ]

@@ -8,10 +8,8 @@ import importlib
 import inspect
 import pkgutil
 from collections.abc import Callable
-from typing import Any
 
 import pytest
-from django.apps import apps
 from django.db import connection
 
 import angel_program.accounts.actions
@@ -24,6 +22,7 @@ from angel_program.journal.action import ACTIONS
 from angel_program.journal.models import BagEntry, Entry
 from angel_program.journal.verbs import Verb
 from angel_program.refusal import JournalUnavailable
+from tests.house.census import everything
 from tests.house.scenarios import SCENARIOS
 
 for package in (
@@ -54,14 +53,6 @@ BREAK = {
         "CREATE TRIGGER broken BEFORE INSERT ON {table} FOR EACH ROW EXECUTE FUNCTION broken()",
     ],
 }
-
-
-def everything() -> dict[str, list[dict[str, Any]]]:
-    """Every row of every table, to be compared."""
-    return {
-        model._meta.label: [*model._default_manager.order_by("pk").values()]
-        for model in apps.get_models()
-    }
 
 
 def spoken() -> int:

@@ -2,12 +2,13 @@
 
 A naughty string goes into all text fields of a form at once while everything else is answered as
 it should be, so that it reaches the action and the database; what it did is undone before the
-next. The whole list of 515 goes to the engine that refuses more, PostgreSQL; SQLite takes any
-text, and gets a small list of our own, as does everybody where the design desk's list is not there.
+next. Every string into every field is `make soak`. Here each form has its share of them, so that
+every string reaches several forms in every run; PostgreSQL, which refuses more, gets the most.
 """
 
 import html
 import json
+from collections import Counter
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote, unquote
@@ -18,15 +19,15 @@ from django.test import Client
 from django.urls import resolve, reverse
 
 from angel_program.accounts.actions.password import choose_password
-from angel_program.accounts.models import User
 from intake.actions.person import reveal
 from tests.accounts.test_sign_in import RIGHT, enter
 from tests.house.filling import BY_HAND, Field, Forms
+from tests.house.one_world import browser_of
 from tests.house.routes import address_of
 from tests.house.test_matrix import COLUMNS, ROWS
-from tests.people import SignIn
 from tests.second_factor import RP
 from tests.shared import DESK
+from tests.sizes import size
 
 OUR_OWN = [
     "",
@@ -60,11 +61,31 @@ OUR_OWN = [
 # What JSON cannot hold as text: sent as the bytes a broken client would send.
 RAW = ["%00", "a%00b", "%ED%A0%80", "%ED%BF%BF", "%FF%FE", "%C3%28"]
 FORMS = sorted(name for name, (_of, *cells) in ROWS.items() if "ok/ok" in cells)
+# Forms in which somebody writes what they like.
+WIDE = """
+account_login add_key add_tablet intake:consent_to_one intake:consent_to_proceeding
+intake:file_draft intake:give_consent intake:identify intake:key_in_paper intake:send_to_care
+intake:welcome referrals:add_unit referrals:consent_to_center referrals:disclose_in_emergency
+""".split()
+# Forms in which somebody types a number, a time, a code, an address or a password.
+NARROW = """
+account_login account_reauthenticate add_app add_key enroll_tablet intake:consent_to_one
+intake:consent_to_proceeding intake:describe intake:destroy_item intake:file_draft
+intake:give_consent intake:give_naloxone intake:identify intake:key_in_paper intake:print_papers
+intake:return_from_care intake:screen intake:send_to_care intake:surrender_item intake:welcome
+keeping:ask_to_forget mfa_authenticate mfa_reauthenticate mfa_reauthenticate_webauthn
+privacy:describe_papers privacy:list_exposed privacy:look_up_visit referrals:accept_bed
+referrals:add_unit referrals:admit referrals:confirm_arrival referrals:consent_to_center
+referrals:depart referrals:discharge referrals:hand_over referrals:hold_bed referrals:record_call
+referrals:record_follow_up referrals:report_beds referrals:turn_back set_pin unlock
+""".split()
+# How many forms in which anything can be written a string of the desk's list is sent to; ours, and
+# those of the narrow kind, are more. NAUGHTY_FORMS=1000 is every string into every form.
+REACH = size("NAUGHTY_FORMS", 2)
+EVERYWHERE = len(FORMS) <= REACH
 SIGNED_OUT = {"account_login", "choose_password"}
 # Asked for after the password alone: whoever is signed in is sent on.
 HALFWAY = {"mfa_authenticate"}
-# Gets the whole list in tests/intake/test_naughty_text.py, which opens what was sealed, too.
-LISTED = {"intake:identify"}
 # Only the angel of this world has an app, a key and a PIN; others are asked for a password instead.
 HOLDERS = dict.fromkeys(
     ("mfa_authenticate", "mfa_reauthenticate", "mfa_reauthenticate_webauthn", "unlock"), "angel"
@@ -94,31 +115,56 @@ def whose(name: str) -> str:
     return "coordinator" if "coordinator" in able else able[0]
 
 
-def strings(*, whole: bool) -> list[str]:
-    """Ours, and the desk's where they are wanted and there; each as it stands in a form's body."""
+def strings() -> tuple[list[str], list[str]]:
+    """Ours, and the desk's where they are there; each as it stands in a form's body."""
     desk: Path = DESK / "data" / "text" / "blns.json"
-    naughty = json.loads(desk.read_text()) if whole and desk.exists() else []
-    return [quote(text, safe="") for text in dict.fromkeys([*OUR_OWN, *naughty])] + RAW
+    naughty = json.loads(desk.read_text()) if desk.exists() else []
+    ours, theirs = ([quote(text, safe="") for text in some] for some in (OUR_OWN, naughty))
+    return RAW + ours, [text for text in dict.fromkeys(theirs) if text not in ours]
 
 
-def browser_of(who: User, name: str, world: Any) -> Client:
-    """Theirs, as far signed in as this form wants."""
+def share(some: list[str], name: str, forms: list[str], reach: int) -> list[str]:
+    """What this form gets of them: four at least, and every string reaches so many of the forms."""
+    step = max(1, min(len(forms) // reach, len(some) // 4))
+    place = sorted(forms).index(name)
+    return [text for number, text in enumerate(some) if number % step == place % step]
+
+
+def for_wide(name: str, engine: str) -> list[str]:
+    """What is written into a form's fields for text. SQLite takes any text, and gets fewer."""
+    ours, desk = strings()
+    if EVERYWHERE:
+        return ours + desk
+    if engine == "sqlite":
+        return share(ours, name, WIDE, 2 * REACH)
+    return ours + share(desk, name, WIDE, REACH)
+
+
+def for_narrow(name: str) -> list[str]:
+    """What is typed where a number, a time or a code should be."""
+    ours, desk = strings()
+    return ours + desk if EVERYWHERE else share(ours, name, NARROW, 2 * REACH)
+
+
+def signed_in_for(world: Any, name: str) -> Client:
+    """A browser of whoever fills it in, as far signed in as this form wants."""
     if name == "unlock":
-        browser: Client = world.enrolled.sign_in(who)
-        browser.post("/accounts/lock/")
-        return browser
+        locked: Client = world.enrolled.sign_in(getattr(world, whose(name)))
+        locked.post("/accounts/lock/")
+        return locked
     if name in HALFWAY:
+        who = getattr(world, whose(name))
         choose_password(user=who, password=RIGHT, by=who)
         enter(who.username, RIGHT, browser := Client())
         return browser
-    return Client() if name in SIGNED_OUT else SignIn()(who)
+    return browser_of(world, "nobody" if name in SIGNED_OUT else whose(name))
 
 
 class Opened:
     """A page that somebody opened, its forms filled in, and what was wrong with the answers."""
 
     def __init__(self, world, name: str) -> None:
-        self.client = browser_of(getattr(world, whose(name)), name, world)
+        self.client = signed_in_for(world, name)
         self.client.defaults["HTTP_HOST"] = RP  # the one host that a key is good for
         page = self.client.get(reverse(name, args=address_of(world, ROWS[name][0])), follow=True)
         assert page.status_code == 200
@@ -178,6 +224,7 @@ class Opened:
 
 
 @pytest.mark.slow
+@pytest.mark.long
 @pytest.mark.parametrize("name", FORMS)
 def test_no_text_breaks_a_form(name, world):
     opened = Opened(world, name)
@@ -186,13 +233,35 @@ def test_no_text_breaks_a_form(name, world):
         assert opened.send("post", {}).status_code == done, "what follows would reach no action"
     wide = opened.wide()
     narrow = {key: field for key, field in opened.typed("post").items() if key not in wide}
-    for text in strings(whole=connection.vendor == "postgresql" and name not in LISTED):
+    asked = opened.typed("get")
+    assert (bool(wide), bool(narrow)) == (name in WIDE, name in NARROW), "write it down above"
+    for text in for_wide(name, connection.vendor) if wide else ():
         opened.try_each(text, "post", wide)
-    for text in strings(whole=False):
+    for text in for_narrow(name) if narrow else ():
         opened.try_each(text, "post", narrow)
-        opened.try_each(text, "get", opened.typed("get"))
+    for text in strings()[0] if asked else ():
+        opened.try_each(text, "get", asked)
 
     assert opened.wrong == []
+
+
+@pytest.mark.parametrize(
+    ("some", "forms", "of", "reach"),
+    [
+        ("ours", WIDE, lambda name: for_wide(name, "sqlite"), 4),
+        ("ours", WIDE, lambda name: for_wide(name, "postgresql"), len(WIDE)),
+        ("theirs", WIDE, lambda name: for_wide(name, "postgresql"), 2),
+        ("ours", NARROW, for_narrow, 4),
+    ],
+)
+def test_every_string_reaches_several_forms_and_every_form_has_its_share(some, forms, of, reach):
+    given = {name: of(name) for name in forms}
+    ours, theirs = strings()
+    times = Counter(text for texts in given.values() for text in texts)
+
+    assert len(ours) == len(OUR_OWN) + len(RAW)
+    assert min(times[text] for text in (ours if some == "ours" else theirs or ours)) >= reach
+    assert min(len({*texts}) for texts in given.values()) >= 4
 
 
 @pytest.mark.slow

@@ -1,4 +1,7 @@
-"""What every answer carries: it stays in no cache, and nothing from outside runs in it."""
+"""What every answer carries: it stays in no cache, and nothing from outside runs in it.
+
+The answers of every page to every role are looked at in test_matrix.py.
+"""
 
 import pytest
 from django.core.exceptions import PermissionDenied, SuspiciousOperation
@@ -7,51 +10,12 @@ from django.test import Client, override_settings
 from django.urls import include, path, reverse
 
 from angel_program.refusal import JournalUnavailable
-from tests.house.routes import address_of, routes
-from tests.house.test_matrix import ROWS
+from tests.house.headers import ADMIN, ASKED_FOR, complaints
+from tests.house.one_world import browser_of
+from tests.house.routes import routes
 
 pytestmark = pytest.mark.once
 
-HELD = {
-    "Cache-Control": "no-store",
-    "Referrer-Policy": "no-referrer",
-    "X-Content-Type-Options": "nosniff",
-    "X-Frame-Options": "DENY",
-    "Cross-Origin-Resource-Policy": "same-origin",
-    "Cross-Origin-Opener-Policy": "same-origin",
-}
-# The whole policy of our own pages, requirement W1. Not in it: any host, any unsafe-*.
-POLICY = {
-    "default-src": {"'none'"},
-    "script-src": {"'self'"},
-    "style-src": {"'self'"},
-    "img-src": {"'self'"},
-    "font-src": {"'self'"},
-    "connect-src": {"'self'"},
-    "manifest-src": {"'self'"},
-    "form-action": {"'self'"},
-    "base-uri": {"'none'"},
-    "object-src": {"'none'"},
-    "frame-ancestors": {"'none'"},
-    "require-trusted-types-for": {"'script'"},
-    "trusted-types": {"outbox"},
-}
-# The admin styles inline and its widgets write markup; what may run in it is as strict.
-ADMIN = {name: sources for name, sources in POLICY.items() if "trusted" not in name} | {
-    "style-src": {"'self'", "'unsafe-inline'"}
-}
-# Of the device nothing but the security key. A few of the words, written down.
-ASKED_FOR = {
-    "camera": "()",
-    "clipboard-read": "()",
-    "display-capture": "()",
-    "fullscreen": "()",
-    "geolocation": "()",
-    "microphone": "()",
-    "payment": "()",
-    "usb": "()",
-    "publickey-credentials-get": "(self)",
-}
 ADMIN_PAGES = [
     name
     for name, pattern in routes()
@@ -59,53 +23,10 @@ ADMIN_PAGES = [
 ]
 
 
-def policy_of(answer) -> dict[str, set[str]]:
-    """The content policy as a table: directive → sources."""
-    return {
-        name: {*sources}
-        for name, *sources in (
-            part.split() for part in answer["Content-Security-Policy"].split(";")
-        )
-    }
-
-
-def complaints(answer, policy=POLICY) -> list[str]:
-    """What is missing or other than written above."""
-    device = dict(
-        part.strip().split("=")
-        for part in answer.headers.get("Permissions-Policy", "").split(",")
-        if part
-    )
-    return [
-        *(name for name, value in HELD.items() if answer.headers.get(name) != value),
-        *(word for word, to in ASKED_FOR.items() if device.get(word) != to),
-        *(["Content-Security-Policy"] if policy_of(answer) != policy else []),
-    ]
-
-
-def browsers(world, *people):
-    """Somebody not signed in, and these people."""
-    yield Client()
-    for person in people:
-        client = Client()
-        client.force_login(person, backend="angel_program.accounts.backend.Backend")
-        yield client
-
-
-@pytest.mark.parametrize("name", ROWS)
-def test_every_page_is_kept_by_nobody_and_runs_nothing_foreign(name, world):
-    where = reverse(name, args=address_of(world, ROWS[name][0]))
-    people = (world.officer, world.coordinator, world.privacy_officer)
-
-    for client in browsers(world, *people):
-        for answer in (client.get(where), client.post(where), client.delete(where)):
-            assert complaints(answer) == [], answer.status_code
-
-
 @pytest.mark.parametrize("name", ADMIN_PAGES)
 def test_the_admin_alone_may_style_inline_and_evaluates_nothing(name, world):
-    for client in browsers(world, world.overseer, world.administrator):
-        answer = client.get(reverse(name))
+    for who in ("nobody", "overseer", "administrator"):
+        answer = browser_of(world, who).get(reverse(name))
 
         assert complaints(answer, ADMIN) == [], answer.status_code
 
@@ -143,7 +64,7 @@ urlpatterns = [
 @pytest.mark.parametrize("status", [400, 403, 404, 405, 500, 503])
 @pytest.mark.parametrize("signed_in", [True, False])
 def test_an_error_carries_the_same(status, signed_in, world):
-    client = list(browsers(world, world.officer))[signed_in]
+    client = browser_of(world, "officer" if signed_in else "nobody")
     client.raise_request_exception = False
 
     with override_settings(ROOT_URLCONF=__name__):

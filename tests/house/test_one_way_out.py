@@ -5,6 +5,7 @@ for what.
 """
 
 import ast
+import functools
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
@@ -38,16 +39,22 @@ MAKES = {
 ASKS = {"referrals/views/disclosure.py", "angel_program/oversight/demo/search.py"}
 
 
+@functools.cache
 def sources():
+    """Every file of the program, parsed: (name, nodes)."""
+    return [*parsed()]
+
+
+def parsed():
     for package in ("angel_program", "intake", "referrals"):
         for path in sorted((ROOT / package).rglob("*.py")):
             if "migrations" not in path.parts:
-                yield path.relative_to(ROOT).as_posix(), ast.parse(path.read_text())
+                yield path.relative_to(ROOT).as_posix(), [*ast.walk(ast.parse(path.read_text()))]
 
 
 def calls(name):
     """The files that call something by this name, or make one of it."""
-    return {file for file, tree in sources() for node in ast.walk(tree) if called(node) == name}
+    return {file for file, nodes in sources() for node in nodes if called(node) == name}
 
 
 def called(node):
@@ -73,8 +80,8 @@ def test_only_those_named_here_ask_for_a_person_s_key():
     assert calls("open_key") == HOLDS_A_KEY
     wrapped = {
         file
-        for file, tree in sources()
-        for node in ast.walk(tree)
+        for file, nodes in sources()
+        for node in nodes
         if isinstance(node, ast.Attribute) and node.attr == "wrapped_key"
     }
     assert wrapped == {"intake/models/person.py"}
@@ -92,8 +99,8 @@ def passes(name):
     """The files that hand this verb to ``carry_out``."""
     return {
         file
-        for file, tree in sources()
-        for node in ast.walk(tree)
+        for file, nodes in sources()
+        for node in nodes
         if called(node) == "carry_out"
         and any(isinstance(arg, ast.Attribute) and arg.attr == name for arg in node.args)
     }

@@ -5,8 +5,9 @@ from html.parser import HTMLParser
 import pytest
 from django.urls import reverse
 
+from tests.house.one_world import browser_of
 from tests.house.routes import address_of
-from tests.house.test_matrix import COLUMNS, ROWS, browser_of
+from tests.house.test_matrix import COLUMNS, ROWS
 
 pytestmark = pytest.mark.once
 

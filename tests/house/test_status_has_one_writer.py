@@ -1,6 +1,7 @@
 """Only ``move`` writes where a visit stands; two places make a visit that stands somewhere."""
 
 import ast
+import functools
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
@@ -10,19 +11,25 @@ OF_REPORTS = {"angel_program/oversight/actions/releases.py"}
 MAKERS = {"referrals/actions/history.py", "intake/actions/walk_in.py"}
 
 
+@functools.cache
 def python_files():
+    """Every file that may not, parsed: (name, nodes)."""
+    return [*parsed()]
+
+
+def parsed():
     for package in ("angel_program", "intake", "referrals"):
         for path in (ROOT / package).rglob("*.py"):
             file = path.relative_to(ROOT).as_posix()
             if "migrations" not in path.parts and file not in OF_REPORTS:
-                yield file, ast.parse(path.read_text())
+                yield file, [*ast.walk(ast.parse(path.read_text()))]
 
 
 def test_nobody_else_assigns_a_status():
     wrong = [
         f"{file}:{node.lineno}"
-        for file, tree in python_files()
-        for node in ast.walk(tree)
+        for file, nodes in python_files()
+        for node in nodes
         if isinstance(node, ast.Assign | ast.AugAssign | ast.AnnAssign)
         for target in (node.targets if isinstance(node, ast.Assign) else [node.target])
         if isinstance(target, ast.Attribute) and target.attr == "status"
@@ -33,8 +40,8 @@ def test_nobody_else_assigns_a_status():
 def test_nobody_else_updates_a_status():
     wrong = [
         f"{file}:{node.lineno}"
-        for file, tree in python_files()
-        for node in ast.walk(tree)
+        for file, nodes in python_files()
+        for node in nodes
         if isinstance(node, ast.Call)
         and isinstance(node.func, ast.Attribute)
         and node.func.attr in {"update", "bulk_update", "update_or_create"}
@@ -46,8 +53,8 @@ def test_nobody_else_updates_a_status():
 def test_only_the_makers_make_a_walk_in():
     makers = {
         file
-        for file, tree in python_files()
-        for node in ast.walk(tree)
+        for file, nodes in python_files()
+        for node in nodes
         if isinstance(node, ast.Call)
         and isinstance(node.func, ast.Name)
         and node.func.id == "WalkIn"

@@ -49,6 +49,7 @@ from tests.keeping.gone import days_ago
 from tests.privacy.walking import papers_that_hold
 from tests.second_factor import App, SecurityKey
 
+ROLES = [role.value for role in Role]
 FLAGGED = {"outside_checks": "clear", "safe_with_angel": "flagged", "minor": "clear"}
 
 

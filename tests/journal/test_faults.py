@@ -5,7 +5,6 @@ suite runs what fits in seconds. Nothing of the program is replaced: see faults.
 """
 
 import itertools
-import os
 
 import pytest
 from django.test import Client
@@ -16,10 +15,16 @@ from angel_program.journal.verbs import Verb
 from tests.journal import faults
 from tests.journal.served import kill_at_random, served
 from tests.journey import arrived
+from tests.sizes import size
 
-pytestmark = [pytest.mark.slow, pytest.mark.races, pytest.mark.django_db(transaction=True)]
+pytestmark = [
+    pytest.mark.long,
+    pytest.mark.slow,
+    pytest.mark.races,
+    pytest.mark.django_db(transaction=True),
+]
 
-ROUNDS = int(os.environ.get("FAULT_ROUNDS", "60"))
+ROUNDS = size("FAULT_ROUNDS", 40)
 KILLS = max(8, ROUNDS // 10)
 
 

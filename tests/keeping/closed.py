@@ -1,20 +1,24 @@
 """Backups as a test makes them: closed for a key of its own, opened again, restored elsewhere."""
 
 import io
-import json
 import os
 import secrets
-import shutil
+import sqlite3
 import subprocess
 import sys
 import zlib
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 import pyrage
-from django.core.management import call_command
-from django.db import connection
+from django.core.management import CommandError, call_command
+from django.db import connection, connections
 from django.test import override_settings
+
+from tests.keeping import look
 
 ROOT = Path(__file__).parents[2]
 
@@ -50,30 +54,51 @@ def vault_in(folder: Path) -> Vault:
     return vault
 
 
-class Elsewhere:
-    """A second database of the engine in use, spoken to by processes of their own."""
+class Said(NamedTuple):
+    """How a command ended, and what it said."""
 
-    def __init__(self, folder: Path, like: "Elsewhere | None" = None) -> None:
-        """Make it: migrated and empty, or ``like`` another one that nobody has written to."""
+    returncode: int
+    stdout: str
+    stderr: str
+
+
+class Elsewhere:
+    """A second database of the engine in use, migrated and empty."""
+
+    def __init__(self, folder: Path) -> None:
+        """Make it: a copy of the tests' own, which holds nothing before a test begins."""
         self.name = f"angel_{folder.name[:40]}_{secrets.token_hex(4)}".lower().replace("-", "_")
         if _is_postgres():
-            self.url = _new_postgres(self.name, like.name if like else "template0")
+            self.url = _copy_postgres(self.name)
         else:
-            file = folder / "restored.sqlite3"
-            self.url = f"sqlite:///{file}"
-            if like:
-                shutil.copy(like.url.removeprefix("sqlite:///"), file)
-        if not like:
-            self.manage("migrate", "--verbosity", "0")
+            self.name = str(folder / "restored.sqlite3")
+            self.url = f"sqlite:///{self.name}"
+            _copy_sqlite(self.name)
 
-    def manage(self, *words: str, **environment: str) -> str:
-        """Run a command of the program there; what it prints, or a failed assertion."""
-        done = self.run("manage.py", *words, **environment)
-        assert done.returncode == 0, done.stderr
-        return done.stdout
+    @contextmanager
+    def here(self) -> Iterator[None]:
+        """Make it the database of everything inside."""
+        before, there = connections["default"], connections.create_connection("default")
+        there.settings_dict = {**before.settings_dict, "NAME": self.name}
+        connections["default"] = there
+        try:
+            yield
+        finally:
+            connections["default"] = before
+            there.close()
+
+    def call(self, *words: str) -> Said:
+        """Run a command of the program there, in this process."""
+        out = io.StringIO()
+        with self.here():
+            try:
+                call_command(*words, stdout=out)
+            except CommandError as no:
+                return Said(no.returncode, out.getvalue(), str(no))
+        return Said(0, out.getvalue(), "")
 
     def run(self, *words: str, **environment: str) -> subprocess.CompletedProcess[str]:
-        """The same, however it ends."""
+        """The same in a process of its own, which knows nothing but the environment."""
         return subprocess.run(
             [sys.executable, *words],
             cwd=ROOT,
@@ -83,11 +108,10 @@ class Elsewhere:
             check=False,
         )
 
-    def look(self, **environment: str) -> dict[str, object]:
+    def look(self) -> dict[str, object]:
         """Rows of each table, and what opens of whom (tests/keeping/look.py)."""
-        done = self.run("-m", "tests.keeping.look", **environment)
-        assert done.returncode == 0, done.stderr
-        return json.loads(done.stdout)
+        with self.here():
+            return {"rows": look.rows(), "opened": look.opened()}
 
     def drop(self) -> None:
         """Gone."""
@@ -96,10 +120,18 @@ class Elsewhere:
                 cursor.execute(f"DROP DATABASE {self.name} WITH (FORCE)")
 
 
-def _new_postgres(name: str, template: str) -> str:
-    with connection.cursor() as cursor:
-        cursor.execute(f"CREATE DATABASE {name} TEMPLATE {template}")
+def _copy_sqlite(name: str) -> None:
+    own = connection.settings_dict["NAME"]
+    with closing(sqlite3.connect(own)) as one, closing(sqlite3.connect(name)) as other:
+        one.backup(other)
+
+
+def _copy_postgres(name: str) -> str:
+    """PostgreSQL copies a database to which nobody is connected."""
     known = connection.settings_dict
+    connection.close()
+    with connection._nodb_cursor() as cursor:
+        cursor.execute(f'CREATE DATABASE {name} TEMPLATE "{known["NAME"]}"')
     host = known["HOST"] or known.get("OPTIONS", {}).get("host", "")
     return f"postgres://{known['USER']}@/{name}?host={host}"
 

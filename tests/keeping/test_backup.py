@@ -2,6 +2,7 @@
 
 import base64
 import io
+import json
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
@@ -30,20 +31,11 @@ def vault(tmp_path):
     return vault_in(tmp_path)
 
 
-@pytest.fixture(scope="module")
-def blank(tmp_path_factory, django_db_setup, django_db_blocker):
-    """A second database, migrated once."""
-    with django_db_blocker.unblock():
-        there = Elsewhere(tmp_path_factory.mktemp("blank"))
-        yield there
-        there.drop()
-        connection.close()  # or the tests' own database could not be dropped after the last test
-
-
 @pytest.fixture
-def elsewhere_now(blank, tmp_path):
-    """A copy of it, empty."""
-    there = Elsewhere(tmp_path, like=blank)
+def elsewhere_now(transactional_db, tmp_path):
+    """A second database, migrated and empty: asked for before anybody is in the first."""
+    assert set(look.rows().values()) == {0}
+    there = Elsewhere(tmp_path)
     yield there
     there.drop()
 
@@ -60,7 +52,7 @@ def people(officer, coordinator, unit, angel):
 
 
 def restore(there, file, vault, *more):
-    return there.run("manage.py", "restore", str(file), "--identity", str(vault.identity), *more)
+    return there.call("restore", str(file), "--identity", str(vault.identity), *more)
 
 
 # ---- What is in it
@@ -173,32 +165,36 @@ def test_the_journal_says_that_one_was_made(people, vault):
 
 
 @pytest.mark.slow
-def test_it_is_restored_whole_into_an_empty_database(people, vault, elsewhere_now):
-    """Equal counts, a chain that holds, names that open with the keys and the master key (O1)."""
+def test_it_is_restored_whole_into_an_empty_database(elsewhere_now, people, vault):
+    """Equal counts, a chain that holds, names that open with the keys and the master key (O1).
+
+    By processes of their own, which have nothing but the files and the environment.
+    """
     rows, opened = look.rows(), look.opened()
     file, keys = vault.backup()
 
-    done = restore(elsewhere_now, file, vault, "--keys", str(keys))
+    files = (str(file), "--keys", str(keys), "--identity", str(vault.identity))
+    done = elsewhere_now.run("manage.py", "restore", *files)
 
     assert done.returncode == 0, done.stderr
     assert "keys of 4 persons" in done.stdout
-    there = elsewhere_now.look()
+    there = json.loads(elsewhere_now.run("-m", "tests.keeping.look").stdout)
     # What was written since: "backup made" here, "backup restored" there.
     assert there["rows"] == rows | {"journal.entry": rows["journal.entry"] + 1}
     assert there["opened"] == opened
     assert "Rosa Canary" in " ".join(opened)
     assert "canary hospital" in opened
-    assert "journal: ok" in elsewhere_now.manage("verify_journal")
+    assert "journal: ok" in elsewhere_now.call("verify_journal").stdout
     other = base64.b64encode(b"another master key of 32 bytes!!").decode()
     assert "BrokenSeal" in elsewhere_now.run("-m", "tests.keeping.look", MASTER_KEY=other).stderr
     # The numbers go on behind those restored, and it does not come over what stands.
-    elsewhere_now.manage("add_department", "dunport", "--name", "Dunport")
+    assert elsewhere_now.call("add_department", "dunport", "--name", "Dunport").returncode == 0
     again = restore(elsewhere_now, file, vault)
     assert (again.returncode, "is not empty" in again.stderr) == (1, True)
 
 
 @pytest.mark.slow
-def test_without_the_keys_nobody_is_named(people, vault, elsewhere_now):
+def test_without_the_keys_nobody_is_named(elsewhere_now, people, vault):
     file, _keys = vault.backup()
 
     assert restore(elsewhere_now, file, vault).returncode == 0
@@ -211,7 +207,7 @@ def test_without_the_keys_nobody_is_named(people, vault, elsewhere_now):
 
 @pytest.mark.slow
 def test_whoever_was_forgotten_since_stays_forgotten_in_an_older_backup(
-    people, department, officer, vault, elsewhere_now, privacy_officer, administrator
+    elsewhere_now, people, department, officer, vault, privacy_officer, administrator
 ):
     """An old file of data with the newest file of keys: nothing of theirs opens (C5)."""
     gone, theirs = people[2].person, set()
@@ -236,7 +232,7 @@ def test_whoever_was_forgotten_since_stays_forgotten_in_an_older_backup(
 
 
 @pytest.mark.slow
-def test_a_changed_cut_or_foreign_file_restores_nothing(people, vault, elsewhere_now):
+def test_a_changed_cut_or_foreign_file_restores_nothing(elsewhere_now, people, vault):
     file, keys = vault.backup()
     whole = file.read_bytes()
     bent = file.with_name("bent")
@@ -246,8 +242,7 @@ def test_a_changed_cut_or_foreign_file_restores_nothing(people, vault, elsewhere
         b"not a backup",
     ):
         bent.write_bytes(bytes_now)
-        done = restore(elsewhere_now, bent, vault)
-        assert (done.returncode, "Traceback" in done.stderr) == (1, False)
+        assert restore(elsewhere_now, bent, vault).returncode == 1
     swapped = restore(elsewhere_now, keys, vault)
     assert "data and keys are two files" in swapped.stderr
     stranger = vault_in(file.parent)
@@ -257,7 +252,7 @@ def test_a_changed_cut_or_foreign_file_restores_nothing(people, vault, elsewhere
 
 
 @pytest.mark.slow
-def test_a_backup_with_a_bent_journal_is_not_restored(people, vault, elsewhere_now):
+def test_a_backup_with_a_bent_journal_is_not_restored(elsewhere_now, people, vault):
     with connection.cursor() as cursor:
         for statement in _bend():
             cursor.execute(statement)

@@ -17,6 +17,7 @@ from referrals.histories.row import Happened, VisitRow
 from referrals.histories.sense import contradiction
 from tests.oversight import by_hand
 from tests.oversight.history import taken_over
+from tests.sizes import size
 
 LATER = datetime(2030, 1, 1)
 # Around the turn of two months and of the clocks: 2015-11-01 has 25 hours in Massachusetts.
@@ -82,7 +83,7 @@ histories = st.lists(
 
 @pytest.mark.slow
 @settings(
-    max_examples=50,
+    max_examples=size("EXAMPLES", 15),
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(histories, st.sampled_from([("2015-11", "2015-11"), ("2015-10", "2015-11")]))

@@ -50,14 +50,14 @@ def decided(request, waiting, privacy_officer):
     )
 
 
-@pytest.mark.parametrize("change", EVERYTHING)
-def test_what_was_asked_for_is_not_changed(change, waiting):
-    refused(f"UPDATE {TABLE} SET {change}", SAID)
+def test_what_was_asked_for_is_not_changed(waiting):
+    for change in EVERYTHING:
+        refused(f"UPDATE {TABLE} SET {change}", SAID)
 
 
-@pytest.mark.parametrize("change", [*EVERYTHING, *DECISION])
-def test_what_was_decided_is_not_changed(change, decided):
-    refused(f"UPDATE {TABLE} SET {change}", SAID)
+def test_what_was_decided_is_not_changed(decided):
+    for change in [*EVERYTHING, *DECISION]:
+        refused(f"UPDATE {TABLE} SET {change}", SAID)
 
 
 def test_none_is_lost(waiting):

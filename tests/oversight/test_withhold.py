@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from angel_program.oversight.figures.withhold import from_overlaps, from_parts, small
 from tests.oversight import attacker
+from tests.sizes import size
 
 counts = st.one_of(st.just(0), st.integers(0, 12), st.integers(0, 60), st.integers(0, 2000))
 tables = st.lists(counts, min_size=2, max_size=12).map(tuple)
@@ -70,7 +71,7 @@ def test_a_single_category_is_its_total_and_cannot_be_withheld():
         from_parts({"a": 3})
 
 
-@settings(max_examples=2000)
+@settings(max_examples=size("EXAMPLES", 400))
 @given(tables)
 @example((3, 400))
 def test_no_small_cell_of_a_table_that_adds_up_is_shown_or_can_be_worked_out(table):
@@ -80,13 +81,13 @@ def test_no_small_cell_of_a_table_that_adds_up_is_shown_or_can_be_worked_out(tab
         assert high - low >= min(5, sum(table))
 
 
-@settings(max_examples=300)
+@settings(max_examples=size("EXAMPLES", 100))
 @given(tables)
 def test_nothing_is_withheld_where_nothing_is_small(table):
     assert bool(parts(table)) is bool(only_the_small(table))
 
 
-@settings(max_examples=300)
+@settings(max_examples=size("EXAMPLES", 100))
 @given(tables, st.randoms(use_true_random=False))
 def test_which_cells_are_withheld_depends_on_the_order_only_between_equals(table, random):
     mixed = random.sample(range(len(table)), len(table))
@@ -148,7 +149,7 @@ def overlapping(draw):
     return tuple(sum(cell in person for person in people) for cell in range(width)), len(people)
 
 
-@settings(max_examples=500)
+@settings(max_examples=size("EXAMPLES", 150))
 @given(overlapping())
 def test_no_small_overlapping_cell_is_shown_or_can_be_worked_out(drawn):
     table, known = drawn

@@ -12,14 +12,17 @@ WEEK = datetime.timedelta(weeks=1)
 EVERYBODY = [*OFFICERS, *COORDINATORS, *ANGELS]
 
 
-def places(journal: Journal, who: int) -> list[int]:
+def rankings(journal: Journal) -> list[list[int]]:
+    """Each week's order."""
+    return [
+        [one.who for one in ranking([li for li in journal.lines if li.at < monday + WEEK], monday)]
+        for monday in journal.weeks()
+    ]
+
+
+def places(weeks: list[list[int]], who: int) -> list[int]:
     """Where somebody stands in each week's ranking; first is 1."""
-    found = []
-    for monday in journal.weeks():
-        lines = [line for line in journal.lines if line.at < monday + WEEK]
-        order = [one.who for one in ranking(lines, monday)]
-        found.append(order.index(who) + 1 if who in order else len(EVERYBODY))
-    return found
+    return [order.index(who) + 1 if who in order else len(EVERYBODY) for order in weeks]
 
 
 @pytest.mark.parametrize("how", ["at night", "names", "one person", "doors"])
@@ -27,16 +30,15 @@ def places(journal: Journal, who: int) -> list[int]:
 def test_a_snooper_among_twelve_is_in_the_top_three(seed, how):
     who = EVERYBODY[(seed * 5 + len(how)) % 12]
 
-    found = places(Journal(seed).work().snoop(who, how), who)
+    found = places(rankings(Journal(seed).work().snoop(who, how)), who)
 
     assert sorted(found)[int(len(found) * 0.9)] <= 3, (who, found)
 
 
 def test_the_same_person_is_not_there_without_snooping():
     """The test above proves itself: who only works is seldom in the top three every week."""
-    always = [
-        who for seed in range(3) for who in EVERYBODY if max(places(Journal(seed).work(), who)) <= 3
-    ]
+    years = [rankings(Journal(seed).work()) for seed in range(3)]
+    always = [who for weeks in years for who in EVERYBODY if max(places(weeks, who)) <= 3]
 
     assert always == []
 

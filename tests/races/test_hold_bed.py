@@ -1,7 +1,8 @@
 """Two coordinators at once for one bed: one holds it, the other reads a sentence.
 
-Real threads on the database in use, 200 rounds by the action and 20 through the pages. Every round
-has the same two people and the same place; the winner gives it back before the next.
+Real threads on the database in use, some rounds by the action and some through the pages; the long
+form has 200 and 20. Every round has the same two people and the same place; the winner gives it
+back before the next.
 """
 
 import threading
@@ -19,11 +20,17 @@ from referrals.actions.placement import hold_bed, release_bed
 from referrals.models import Placement, Referral
 from tests.factories import BedUnitFactory, UserFactory
 from tests.journey import in_hours, searching
+from tests.sizes import size
 
-pytestmark = [pytest.mark.races, pytest.mark.slow, pytest.mark.django_db(transaction=True)]
+pytestmark = [
+    pytest.mark.long,
+    pytest.mark.races,
+    pytest.mark.slow,
+    pytest.mark.django_db(transaction=True),
+]
 
-ROUNDS = 200
-PAGE_ROUNDS = 20
+ROUNDS = size("HELD_ROUNDS", 40)
+PAGE_ROUNDS = max(8, ROUNDS // 10)
 TAKEN = "That bed has just been taken. Choose another."
 
 
@@ -64,7 +71,7 @@ def give_back(by):
     release_bed(referral=placement.referral, by=by)
 
 
-def test_one_bed_is_held_once_in_two_hundred_races(officer, rivals):
+def test_one_bed_is_held_once_in_every_race(officer, rivals):
     unit = BedUnitFactory(places=1)
     people = [searching(officer).pk, searching(officer).pk]
 

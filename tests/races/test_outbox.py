@@ -4,11 +4,17 @@ import pytest
 
 from intake.models import Draft, WalkIn
 from tests.races.test_hold_bed import at_once
+from tests.sizes import size
 from tests.tablet import WHOLE, sealed, send
 
-pytestmark = [pytest.mark.races, pytest.mark.slow, pytest.mark.django_db(transaction=True)]
+pytestmark = [
+    pytest.mark.long,
+    pytest.mark.races,
+    pytest.mark.slow,
+    pytest.mark.django_db(transaction=True),
+]
 
-ROUNDS = 20
+ROUNDS = size("HELD_ROUNDS", 8)
 AGAIN = 409  # the tablet keeps it, and asks again
 
 

@@ -20,6 +20,7 @@ from referrals.actions.disclosure import disclose
 from referrals.models import Disclosure, Referral
 from tests.factories import BedUnitFactory
 from tests.journey import held, in_hours
+from tests.sizes import size
 
 YESTERDAY = in_hours(-48).date()
 # What is wrong: columns of the consent as they come to stand in the database.
@@ -95,7 +96,9 @@ def test_one_fault_is_enough(referral, coordinator, fault):
     assert not Entry.objects.filter(verb="referral.disclosed").exists()
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
+@settings(
+    suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=size("EXAMPLES", 25)
+)
 @given(faults=st.sets(st.sampled_from(sorted(FAULTS)), min_size=1, max_size=6))
 @example(faults={"no name", "expired", "withdrawn"})
 def test_no_mix_of_faults_lets_a_word_out(referral, coordinator, faults):

@@ -10,12 +10,13 @@ from hypothesis import strategies as st
 from angel_program.tally import RefusedRow, Unreadable
 from referrals.directories import FORMATS, read
 from referrals.directories.row import CenterRow
+from tests.sizes import size
 
 from .reading import FIXTURES
 
 ROOM = settings(
     deadline=None,
-    max_examples=60,
+    max_examples=size("EXAMPLES", 40),
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 FORMAT = st.sampled_from(sorted(FORMATS))

@@ -45,19 +45,30 @@ def test_the_first_year_comes_in_and_its_published_figures_come_out(year):
 
     outcomes = run("monthly_outcomes", "--from=2015-06", "--to=2016-05",
                    "--department=gloucester", "--format=json")  # fmt: skip
-    assert (outcomes["visits"], outcomes["persons"]) == (429, 376)
+    assert (outcomes["visits"], outcomes["persons"], outcomes["new_persons"]) == (429, 376, 376)
     assert outcomes["persons_with_two_or_more_visits"] == 40
     assert (outcomes["medical_first"], outcomes["eligible_visits"]) == (12, 417)
     assert outcomes["offered"] == {"n": 394, "of": 417, "percent": 94.5}
-    residence = outcomes["breakdowns"]["residence"]
-    assert (residence["known"], residence["unknown"]) == (339, 37)
-    assert {place: cell["percent"] for place, cell in residence["values"].items()} == {
-        "this_city": 11.8,
-        "rest_of_county": 24.8,
-        "elsewhere_in_state": 41.0,
-        "homeless": 16.8,
-        "other_state": 5.6,
+    told = outcomes["breakdowns"]
+    assert told["residence"] == {
+        "of": "persons",
+        "known": 339,
+        "unknown": 37,
+        "values": {
+            "this_city": {"n": 40, "percent": 11.8},
+            "rest_of_county": {"n": 84, "percent": 24.8},
+            "elsewhere_in_state": {"n": 139, "percent": 41.0},
+            "other_state": {"n": 19, "percent": 5.6},
+            "homeless": {"n": 57, "percent": 16.8},
+        },
     }
+    prior = told["prior_treatment"]["values"]
+    assert (prior["1_to_5"]["n"], prior["6_or_more"]["n"]) == (144, 88)
+    assert told["last_use"]["values"]["within_day"]["percent"] == 83.0
+    assert told["route"]["values"]["inject"]["percent"] == 77.9
+    # Nobody was asked then whether people had arrived: unknown, and no percentage made of it.
+    assert outcomes["arrived"]["unknown"]["n"] == 394
+    assert outcomes["arrived"]["yes"]["percent"] is None
 
 
 def test_the_participants_own_account_gives_its_published_share(department, tmp_path):
@@ -65,12 +76,14 @@ def test_the_participants_own_account_gives_its_published_share(department, tmp_
     with path.open("w") as file:
         gloucester.write(gloucester.participants_account(), file)
     run("import_history", str(path), "--department", "gloucester", "--json")
-    outcomes = run("monthly_outcomes", "--from=2015-06", "--to=2016-05",
+    outcomes = run("monthly_outcomes", "--from=2015-06", "--to=2016-12",
                    "--department=gloucester", "--format=json")  # fmt: skip
-    arrived = outcomes["arrived"]
-    assert (arrived["yes"]["n"], arrived["yes"]["of"]) == (160, 214)
-    assert arrived["yes"]["percent"] == 74.8
-    assert (arrived["no"]["n"], arrived["unknown"]["n"]) == (54, 0)
+    assert (outcomes["visits"], outcomes["persons"]) == (214, 198)
+    assert outcomes["arrived"] == {
+        "yes": {"n": 160, "of": 214, "known": 214, "percent": 74.8},
+        "no": {"n": 54, "of": 214, "known": 214, "percent": 25.2},
+        "unknown": {"n": 0, "of": 214, "known": 214, "percent": 0.0},
+    }
 
 
 def test_medical_as_a_reason_is_not_medical_first(department, tmp_path):

@@ -12,6 +12,7 @@ from openpyxl import Workbook
 from angel_program.tally import RefusedRow, Unreadable
 from referrals.histories.columns import COLUMNS
 from referrals.histories.reader import History
+from tests.sizes import size
 
 from .conftest import HEADINGS, NOW
 
@@ -76,7 +77,7 @@ def test_a_damaged_workbook_is_read_or_refused(damage, place):
     come_through(bytes(content), "history.xlsx")
 
 
-@settings(max_examples=50)
+@settings(max_examples=size("EXAMPLES", 25))
 @given(st.binary(max_size=200))
 def test_a_workbook_of_any_sheet_is_read_or_refused(content):
     packed = BytesIO()
