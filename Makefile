@@ -9,6 +9,10 @@ PY := .venv/bin/python
 INSTALL := sh -c 'uv pip install --quiet --python $(PY) "$$@" 2>/dev/null \
 	|| $(PY) -m pip install --quiet --disable-pip-version-check "$$@"' install
 
+# What Python has compiled lies there too, out of the way, and is read again at the next start.
+export PYTHONPYCACHEPREFIX := $(CURDIR)/.venv/pycache
+unexport PYTHONDONTWRITEBYTECODE
+
 # The demo has a database and keys of its own, and reads nothing of yours: it cannot meet real data.
 DEMO_DATABASE := demo.sqlite3
 DEMO_KEYS := $(or $(XDG_DATA_HOME),$(or $(HOME),/tmp)/.local/share)/angel-program-demo
@@ -55,8 +59,9 @@ test: .venv/dev ## every test: on SQLite, then on PostgreSQL together with those
 	@echo "== PostgreSQL and Chromium (what touches no database has been asked above)"
 	@$(PY) -m tests.postgres $(PY) -m pytest -n 2 -p tests.database_only
 
-test-fast: .venv/dev ## the tests that need neither a browser nor races, on SQLite
-	@env -u DATABASE_URL $(PY) -m pytest -n 2 -m "not browser and not races"
+test-fast: .venv/dev ## while working: what each room does, on SQLite; `make check` has the house's rules
+	@env -u DATABASE_URL $(PY) -m pytest -n 2 -m "not browser and not races and not slow and not long" \
+		--ignore=tests/attacks --ignore=tests/house
 
 soak: .venv/dev ## the long forms: every string into every field, a thousand faults, three hundred cuts; an hour
 	@$(PY) -m tests.browser.chromium
