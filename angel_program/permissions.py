@@ -115,6 +115,7 @@ class Can(StrEnum):
     DECIDE_RELEASE = "decide_release"
     EXPORT_OUTCOMES = "export_outcomes"
     EXPORT_MONTH = "export_month"
+    EXPORT_ADMISSIONS = "export_admissions"
     READ_JOURNAL = "read_journal"
     MANAGE_REFERENCE = "manage_reference"
     VIEW_TABLETS = "view_tablets"
@@ -259,6 +260,7 @@ GRANTS: dict[Role, frozenset[Can]] = {
             Can.ASK_TO_FORGET,
             Can.VIEW_RELEASES,
             Can.DECIDE_RELEASE,
+            Can.EXPORT_ADMISSIONS,
         }
         | _OWN
     ),

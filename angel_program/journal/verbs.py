@@ -36,6 +36,7 @@ class Verb(TextChoices):
     TABLET_REFUSED = "tablet.refused", _("Wrong code for a tablet")
     TABLET_REVOKED = "tablet.revoked", _("Tablet revoked")
     OUTCOMES_EXPORTED = "outcomes.exported", _("Monthly outcomes exported")
+    ADMISSIONS_EXPORTED = "admissions.exported", _("Admissions exported for the state")
     RELEASE_ASKED = "release.asked", _("Public report asked for")
     RELEASE_BLOCKED = "release.blocked", _("Public report blocked by the audit")
     RELEASE_PUBLISHED = "release.published", _("Public report published")

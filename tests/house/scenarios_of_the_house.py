@@ -84,6 +84,9 @@ HOUSE: dict[str, Call] = {
     "angel_program.journal.actions.note_reading": lambda act, w: act(
         walk_in=w.welcomed, page="view_walk_in", by=w.officer
     ),
+    "angel_program.oversight.actions.admissions.export_admissions": lambda act, w: act(
+        year=w.year_of_admissions, by=w.privacy_officer
+    ),
     "angel_program.oversight.actions.outcomes.export_outcomes": lambda act, w: act(
         department=w.department,
         period=Period.parse("2026-01", "2026-12"),

@@ -41,7 +41,7 @@ from referrals.actions.hand_over import hand_over
 from referrals.actions.history import import_visit
 from referrals.actions.returning import join_persons
 from referrals.choices import Arrived
-from referrals.histories.row import VisitRow
+from referrals.histories.row import Happened, VisitRow
 from tests import journey, tablet
 from tests.enrolled import Enrolled
 from tests.factories import BedUnitFactory, DepartmentFactory, StationFactory, UserFactory
@@ -196,6 +196,17 @@ def release(world: Any) -> None:
     """A public report that was published, one that waits, and the periods one may ask for."""
     years_ago = VisitRow(visit_ref="v0", person_ref="p0", arrived_at=datetime.datetime(2020, 1, 6))
     import_visit(department=world.department, row=years_ago, by=COMMAND_LINE)
+    world.year_of_admissions = timezone.now().year - 5
+    arrived = datetime.datetime(world.year_of_admissions, 3, 7)
+    for n in range(11):
+        row = VisitRow(
+            visit_ref=f"a{n}",
+            person_ref=f"a{n}",
+            arrived_at=arrived,
+            offered=Happened(known=True),
+            arrived=True,
+        )
+        import_visit(department=world.department, row=row, by=COMMAND_LINE)
     world.periods = releasable(Month.at(timezone.now(), world.department.zone))
     world.published, world.release = (
         ask_release(department=world.department, period=period, by=world.overseer)

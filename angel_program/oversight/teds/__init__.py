@@ -1,0 +1,1 @@
+"""Admissions as the state counts them: the codes of TEDS, without anybody's name, id or day."""
