@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from referrals.directories.export import write_csv
 from referrals.directories.row import CenterRow
+from referrals.directories.services import as_services, whole
 from referrals.models import Center
 
 COLUMNS = [column.name for column in fields(CenterRow)]
@@ -18,13 +19,17 @@ class Command(BaseCommand):
     help = "Writes the directory of centers to standard output, as import_centers reads it."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        """--format csv."""
-        parser.add_argument("--format", required=True, choices=["csv"])
+        """--format csv|hsds."""
+        parser.add_argument("--format", required=True, choices=["csv", "hsds"])
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Every center, those no longer in use too: the file says which licenses have expired."""
-        centers = Center.objects.order_by("source", "source_id").iterator(chunk_size=AT_ONCE)
-        rows = (row_of(center) for center in centers)
+        """Every center, those no longer in use too: the file says which they are."""
+        if options["format"] == "hsds":
+            for piece in as_services(whole().iterator(chunk_size=AT_ONCE)):
+                self.stdout.write(piece, ending="")
+            return
+        centers = Center.objects.order_by("source", "source_id")
+        rows = (row_of(center) for center in centers.iterator(chunk_size=AT_ONCE))
         write_csv(rows, self.stdout, timezone.localdate())
 
 
