@@ -81,8 +81,13 @@ def lock_now(request: HttpRequest, *, idle: bool, goes_on: str = "") -> None:
 
 
 def by_hand(request: HttpRequest) -> bool:
-    """Whether somebody opened a page or sent a form, as browsers themselves say it."""
-    return request.headers.get("Sec-Fetch-Mode", "navigate") == "navigate"
+    """Whether somebody opened a page or sent a form, as browsers themselves say it.
+
+    Safari before 16.4 does not say it; there, what htmx asks for is known by htmx's own header.
+    """
+    asked_by_htmx = "HX-Request" in request.headers
+    said = request.headers.get("Sec-Fetch-Mode", "cors" if asked_by_htmx else "navigate")
+    return said == "navigate"
 
 
 def _watch(request: HttpRequest) -> None:

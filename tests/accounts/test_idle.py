@@ -76,6 +76,15 @@ def test_what_a_script_asks_for_keeps_nobody_signed_in(place):
         assert browser.get("/intake/", headers=BY_SCRIPT).status_code == 302
 
 
+def test_a_board_keeps_nobody_signed_in_where_the_browser_says_nothing_of_its_requests(place):
+    browser, limit = place
+    with after(limit - 1):
+        assert browser.get("/intake/", headers={"HX-Request": "true"}).status_code == 200
+
+    with after(limit + 1):
+        assert browser.get("/intake/").status_code == 302
+
+
 def test_a_page_that_somebody_touches_says_so(place):
     browser, limit = place
     for rounds in (1, 2, 3):
