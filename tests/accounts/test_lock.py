@@ -263,7 +263,7 @@ def test_nobody_goes_on_at_an_address_of_others(where, tablet, olive):
     assert unlock(browser, {"pin": PIN})["Location"] == "/"
 
 
-def test_of_many_tries_at_once_five_count(tablet, olive):
+def test_after_five_tries_the_right_one_opens_nothing(tablet, olive):
     session = StaffSession.objects.get(pk=tablet.sign_in(olive).cookies[SESSION].value)
     lock_session(session=session, idle=False, by=olive)
     for _try in range(5):

@@ -1,5 +1,7 @@
 """A tablet is enrolled by an administrator's code, known by a cookie, and revoked in one press."""
 
+from uuid import uuid4
+
 import pytest
 import time_machine
 from django.db import IntegrityError, transaction
@@ -156,6 +158,20 @@ def test_a_walk_in_is_logged_at_the_tablets_door(administrator, officer, departm
 
     assert officer.station != pier
     assert WalkIn.objects.get().station == pier
+
+
+def test_what_is_done_on_a_tablet_says_on_which_and_no_more_once_it_is_revoked(
+    tablet, administrator, officer, supervisor, sign_in
+):
+    knock(tablet.sign_in(officer), id=str(uuid4()))
+    knock(sign_in(officer), id=str(uuid4()))
+    revoke_tablet(tablet=tablet.row, by=administrator)
+    carried = sign_in(supervisor)
+    carried.cookies[COOKIE] = tablet.token
+    knock(carried, id=str(uuid4()))
+
+    written = lines(Verb.WELCOMED).order_by("seq")
+    assert [line.device_id for line in written] == [tablet.row.pk, None, None]
 
 
 def test_a_tablet_lent_to_another_department_is_no_door_of_theirs(tablet, stranger):
