@@ -60,6 +60,7 @@ class Can(StrEnum):
     VIEW_BOARD = "view_board"
     VIEW_REFERRAL = "view_referral"
     OPEN_REFERRAL = "open_referral"
+    FIND_BED = "find_bed"
     RECORD_CALL = "record_call"
     HOLD_BED = "hold_bed"
     ACCEPT_BED = "accept_bed"
@@ -172,6 +173,7 @@ _RIDE = {Can.VIEW_ESCORTS, Can.DEPART, Can.TURN_BACK, Can.HAND_OVER}
 _ROAD = {
     Can.VIEW_BOARD,
     Can.VIEW_REFERRAL,
+    Can.FIND_BED,
     Can.RECORD_CALL,
     Can.HOLD_BED,
     Can.ACCEPT_BED,

@@ -9,9 +9,16 @@ from django.utils.translation import gettext_lazy as _
 from unfold.widgets import UnfoldAdminCheckboxSelectMultipleWidget
 
 from angel_program.accounts.reference import ReferenceAdmin
+from intake.choices import Language, Medication
 from referrals.choices import LevelOfCare, Payment
 from referrals.models import BedUnit, Center
 
+MEDICATIONS = [
+    (one.value, one.label)
+    for one in (Medication.METHADONE, Medication.BUPRENORPHINE, Medication.NALTREXONE)
+]
+NO_LANGUAGE = (Language.ENGLISH, Language.OTHER, Language.UNKNOWN)
+LANGUAGES = [(one.value, one.label) for one in Language if one not in NO_LANGUAGE]
 BY_HAND = "hand"  # the source of centers that no directory names
 
 
@@ -27,6 +34,8 @@ class CenterForm(forms.ModelForm):
 
     levels_of_care = several(_("Levels of care"), LevelOfCare.choices)
     payments = several(_("Accepts"), Payment.choices)
+    medications = several(_("Medication given there"), MEDICATIONS)
+    languages = several(_("Languages beside English"), LANGUAGES)
 
 
 class BedUnitForm(forms.ModelForm):
@@ -51,6 +60,7 @@ class CenterAdmin(ReferenceAdmin):
         ("website", "population"),
         "levels_of_care",
         "payments",
+        ("medications", "languages"),
         ("licensed_beds", "licence_expires"),
     )
 

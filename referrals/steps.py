@@ -33,6 +33,7 @@ class Step:
         return reverse(f"referrals:{self.can}", args=args)
 
 
+FIND = Step(Can.FIND_BED, _("Find a bed"), "search")
 CALL = Step(Can.RECORD_CALL, _("Log a call"), "telephone-outbound")
 HOLD = Step(Can.HOLD_BED, _("Hold a bed"), "calendar-check")
 ACCEPT = Step(Can.ACCEPT_BED, _("They want it"), "check-lg")
@@ -49,7 +50,7 @@ DISCHARGE = Step(Can.DISCHARGE, _("The stay ended"), "signpost-split")
 FOLLOW_UPS = Step(Can.VIEW_FOLLOW_UPS, _("Follow-ups"), "phone")
 
 STEPS: dict[Status, tuple[Step, ...]] = {
-    S.SEEKING: (CALL, HOLD),
+    S.SEEKING: (FIND, CALL, HOLD),
     S.OFFERED: (ACCEPT, DECLINE, RELEASE),
     S.ACCEPTED: (ASSIGN, DECLINE, RELEASE),
     S.EN_ROUTE: (HAND_OVER, TURN_BACK),

@@ -29,6 +29,7 @@ class StationFactory(DjangoModelFactory):
     department = factory.SubFactory(DepartmentFactory)
     code = "main"
     name = "Main Street"
+    zip = "01930"
 
 
 class UserFactory(DjangoModelFactory):

@@ -21,6 +21,7 @@ from bench.load.scene import TABLES
 from bench.measures import lists
 from bench.measures.figures import figures
 from bench.measures.journal import journal
+from bench.measures.matching import matching
 from bench.measures.walk_in import walk_in
 from bench.result import Found
 from bench.table import broken, over, table
@@ -276,3 +277,9 @@ def test_what_is_over_the_tablets_limits_is_said():
     ]
 
     assert over({"found": found}) == ["taps: 9 (at most 8)"]
+
+
+def test_matching_judges_every_center_it_says(db):
+    (found,) = matching(rounds=1, centers=12)
+
+    assert (found.what, found.took.queries) == ("matching 12 centers", 0)

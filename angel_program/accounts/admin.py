@@ -56,8 +56,8 @@ class DepartmentAdmin(ReferenceAdmin):
 class StationAdmin(OwnDepartmentAdmin):
     """The doors of one's department."""
 
-    list_display = ("name", "code")
-    fields = ("name", "code")
+    list_display = ("name", "code", "zip")
+    fields = ("name", "code", "zip")
 
 
 @admin.register(Vendor)

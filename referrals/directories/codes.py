@@ -7,6 +7,7 @@ scale; MD is Medicaid and MC Medicare. And OD is outpatient detox, not opioid de
 
 from typing import TypedDict
 
+from intake.choices import Language, Medication
 from referrals.choices import LevelOfCare, Payment, Population
 from referrals.directories.values import in_order
 
@@ -48,6 +49,19 @@ POPULATION_OF = {
     (False, True, True): Population.MEN_YOUTH.value,
 }
 
+# What somebody on medication can go on with, or begin: given there, or used to come off.
+MEDICATIONS = {
+    Medication.METHADONE: "MU METH MM MMW DM",
+    Medication.BUPRENORPHINE: "BU BUM BMW DB UB",
+    Medication.NALTREXONE: "NU UN RPN",
+}
+MEDICATION_OF = {code: one.value for one, codes in MEDICATIONS.items() for code in codes.split()}
+LANGUAGE_OF = {
+    "SP": Language.SPANISH.value,
+    "F67": Language.PORTUGUESE.value,
+    "AH": Language.SIGN.value,
+}
+
 SUBSTANCE_USE = frozenset({"SA", "SUMH", "DT"})
 
 
@@ -58,6 +72,8 @@ class Offer(TypedDict):
     detox: bool | None
     population: str
     payments: tuple[str, ...]
+    medications: tuple[str, ...]
+    languages: tuple[str, ...]
 
 
 def offer(codes: frozenset[str], kind: str = "") -> Offer:
@@ -71,6 +87,10 @@ def offer(codes: frozenset[str], kind: str = "") -> Offer:
         detox=LevelOfCare.DETOX.value in levels if codes else None,
         population=population(codes),
         payments=in_order(Payment, [PAYMENT_OF[code] for code in codes if code in PAYMENT_OF]),
+        medications=in_order(
+            Medication, [MEDICATION_OF[code] for code in codes if code in MEDICATION_OF]
+        ),
+        languages=in_order(Language, [LANGUAGE_OF[code] for code in codes if code in LANGUAGE_OF]),
     )
 
 

@@ -68,6 +68,10 @@ LABELS = {
     "SNR": "seniors",
     "FEM": "female",
     "MALE": "male",
+    "SP": "spanish",
+    "F67": "portuguese",
+    "AH": "sign language services for the deaf and hard of hearing"
+    "|services for deaf and hard of hearing",
 }
 CODE_OF = {label: code for code, labels in LABELS.items() for label in labels.split("|")}
 

@@ -27,9 +27,9 @@ class BadValue(ValueError):
 class CenterRow:
     """What a directory says about one center; an empty text, tuple or None where it says nothing.
 
-    ``levels_of_care`` and ``payments`` hold values of the lists of those names, in their order;
-    ``population`` one value of its list. ``licensed_beds`` is what the license allows, never what
-    is free. Coordinates are degrees with six places, both or neither.
+    ``levels_of_care``, ``payments``, ``medications`` and ``languages`` hold values of the lists of
+    those names, in their order; ``population`` one value of its list. ``licensed_beds`` is what the
+    license allows, never what is free. Coordinates are degrees with six places, both or neither.
 
     Raises ``BadValue`` for text that no database takes: a row that exists can be stored.
     """
@@ -49,6 +49,8 @@ class CenterRow:
     licensed_beds: int | None = None
     population: str = ""
     payments: tuple[str, ...] = ()
+    medications: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
     licence_expires: date | None = None
     latitude: Decimal | None = None
     longitude: Decimal | None = None

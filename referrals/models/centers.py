@@ -62,6 +62,8 @@ class Center(models.Model):
     licensed_beds = models.PositiveIntegerField(null=True, blank=True)
     population = models.CharField(max_length=24, choices=Population, blank=True)
     payments = models.JSONField(default=list, blank=True)  # values of Payment
+    medications = models.JSONField(default=list, blank=True)  # values of Medication
+    languages = models.JSONField(default=list, blank=True)  # values of Language, beside English
     licence_expires = models.DateField(null=True, blank=True)
     latitude = models.DecimalField(max_digits=9, decimal_places=6, null=True, blank=True)
     longitude = models.DecimalField(max_digits=9, decimal_places=6, null=True, blank=True)

@@ -126,7 +126,7 @@ def test_view_referral_offers_one_next_step(officer, coordinator, angel, unit):
     hand_over(referral=unknown, arrived="unknown", by=coordinator)
     rider = UserFactory(role="angel")
     expected = [
-        (searching(officer), "record_call"),
+        (searching(officer), "find_bed"),
         (held(officer, coordinator, unit).referral, "accept_bed"),
         (accepted(officer, coordinator, unit), "assign_escort"),
         (found, "depart"),

@@ -23,9 +23,14 @@ def add_department(*, code: str, name: str, time_zone: str, by: Actor) -> Depart
 
 
 @action
-def add_station(*, department: Department, code: str, name: str, by: Actor) -> Station:
-    """A new door of a department. Raises ValidationError where the code cannot be."""
-    station = Station(department=department, code=code, name=name)
+def add_station(
+    *, department: Department, code: str, name: str, by: Actor, zip_code: str = ""
+) -> Station:
+    """A new door of a department. Raises ValidationError where the code or the ZIP cannot be.
+
+    ``zip_code`` has five digits; without one no distance to a center is told.
+    """
+    station = Station(department=department, code=code, name=name, zip=zip_code)
     station.full_clean()
     station.save()
     record(Verb.STATION_ADDED, by=by, department=department, subject=station)

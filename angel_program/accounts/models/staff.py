@@ -20,6 +20,8 @@ CODE = RegexValidator(
     r"\A[a-z0-9][a-z0-9-]*\Z", _("Use small letters, digits and hyphens, such as gloucester.")
 )
 
+ZIP = RegexValidator(r"\A\d{5}\Z", _("A ZIP code has five digits, such as 01930."))
+
 
 def zone_exists(name: str) -> None:
     """Refuse a time zone the machine does not know."""
@@ -54,6 +56,8 @@ class Station(models.Model):
     department = models.ForeignKey(Department, models.PROTECT, related_name="stations")
     code = models.CharField(max_length=40, validators=[CODE])
     name = models.CharField(max_length=120)
+    # Where distances to centers are counted from; blank: none is told.
+    zip = models.CharField(max_length=5, blank=True, validators=[ZIP])
 
     class Meta:
         ordering = ["name"]

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 import factory
 
 from angel_program.journal.actors import DEMO
+from intake.choices import Language, Medication
 from referrals.actions.directory import take_centers
 from referrals.actions.places import add_unit
 from referrals.choices import LevelOfCare, Payment, Population
@@ -43,6 +44,7 @@ class About(NamedTuple):
     name: str
     street: str
     city: str
+    zip: str  # the towns are invented; a distance needs a place that is there
     phone: str
     licensed_beds: int | None
     wards: tuple[Ward, ...]
@@ -55,6 +57,8 @@ WOMEN = Ward("Detox", LevelOfCare.DETOX, 2, Population.WOMEN)
 NEXT = Ward("Stabilization", LevelOfCare.STABILIZATION, 2)
 HOME = Ward("Residential", LevelOfCare.RESIDENTIAL, 2)
 DETOX_ONLY = {"levels_of_care": (LevelOfCare.DETOX.value,)}
+MEDICATED = {"medications": (Medication.METHADONE.value, Medication.BUPRENORPHINE.value)}
+SPANISH = {"languages": (Language.SPANISH.value,)}
 FOR_WOMEN = {"population": Population.WOMEN.value}
 NO_DETOX = {"detox": False, "levels_of_care": (LevelOfCare.STABILIZATION.value,)}
 LONG = {
@@ -68,18 +72,67 @@ BY_DAY = {
 }
 EXPIRED = "Westbury House"
 CENTERS = (
-    About("Lantern House", "12 Quay Street", "Harborview", "0101", 32, (DETOX, NEXT)),
-    About("Gull Cove Recovery", "4 Cove Road", "Gull Cove", "0104", 40, (DETOX, NEXT)),
-    About("Stonebridge Detox", "88 Mill Lane", "Stonebridge", "0107", 24, (DETOX,), DETOX_ONLY),
-    About("Linden Hill Center", "1 Linden Hill", "Eastmere", "0110", 52, (DETOX, NEXT)),
-    About("Saltmarsh Women's House", "9 Dike Road", "Saltmarsh", "0113", 18, (WOMEN,), FOR_WOMEN),
-    About("North Ledge Hospital", "20 Ledge Road", "Port Ellery", "0116", 60, (MEDICAL,)),
-    About("Quarry Lane Residence", "17 Quarry Lane", "Millbrook", "0119", 26, (HOME,), LONG),
-    About("Fernhill Farm", "Old Post Road", "Upper Dunmore", "0122", 30, (HOME,), LONG),
-    About("Tidewater Center", "31 Ferry Street", "Harborview", "0125", 44, (DETOX,)),
-    About("Alder Pond Treatment", "5 Pond Street", "Eastmere", "0128", 20, (NEXT,), NO_DETOX),
-    About("Beacon Outpatient", "77 Main Street", "Millbrook", "0131", None, (), BY_DAY),
-    About(EXPIRED, "3 Elm Row", "Westbury Falls", "0134", 22, (DETOX,), DETOX_ONLY),
+    About(
+        "Lantern House",
+        "12 Quay Street",
+        "Harborview",
+        "01930",
+        "0101",
+        32,
+        (DETOX, NEXT),
+        MEDICATED,
+    ),
+    About("Gull Cove Recovery", "4 Cove Road", "Gull Cove", "01966", "0104", 40, (DETOX, NEXT)),
+    About(
+        "Stonebridge Detox",
+        "88 Mill Lane",
+        "Stonebridge",
+        "01901",
+        "0107",
+        24,
+        (DETOX,),
+        DETOX_ONLY,
+    ),
+    About(
+        "Linden Hill Center",
+        "1 Linden Hill",
+        "Eastmere",
+        "01970",
+        "0110",
+        52,
+        (DETOX, NEXT),
+        SPANISH,
+    ),
+    About(
+        "Saltmarsh Women's House",
+        "9 Dike Road",
+        "Saltmarsh",
+        "01938",
+        "0113",
+        18,
+        (WOMEN,),
+        FOR_WOMEN,
+    ),
+    About(
+        "North Ledge Hospital",
+        "20 Ledge Road",
+        "Port Ellery",
+        "01950",
+        "0116",
+        60,
+        (MEDICAL,),
+        MEDICATED,
+    ),
+    About(
+        "Quarry Lane Residence", "17 Quarry Lane", "Millbrook", "01923", "0119", 26, (HOME,), LONG
+    ),
+    About("Fernhill Farm", "Old Post Road", "Upper Dunmore", "01845", "0122", 30, (HOME,), LONG),
+    About("Tidewater Center", "31 Ferry Street", "Harborview", "01930", "0125", 44, (DETOX,)),
+    About(
+        "Alder Pond Treatment", "5 Pond Street", "Eastmere", "01970", "0128", 20, (NEXT,), NO_DETOX
+    ),
+    About("Beacon Outpatient", "77 Main Street", "Millbrook", "01923", "0131", None, (), BY_DAY),
+    About(EXPIRED, "3 Elm Row", "Westbury Falls", "01830", "0134", 22, (DETOX,), DETOX_ONLY),
 )
 
 
@@ -111,6 +164,7 @@ def _row(about: About, on: datetime.date) -> CenterRow:
         name=about.name,
         street=about.street,
         city=about.city,
+        zip=about.zip,
         phone=f"(978) 555-{about.phone}",
         website=f"https://{number}.example.org",
         licensed_beds=about.licensed_beds,

@@ -23,11 +23,14 @@ class Somebody(NamedTuple):
 
 
 class House(NamedTuple):
-    """A department: its doors by code, who works there, and how many people come in a month."""
+    """A department: its doors by code, who works there, and how many people come in a month.
+
+    A door has a name and a ZIP code: the towns are invented, but a distance has to begin somewhere.
+    """
 
     code: str
     name: str
-    stations: dict[str, str]
+    stations: dict[str, tuple[str, str]]
     staff: tuple[Somebody, ...]
     visits: tuple[int, int]
 
@@ -35,7 +38,7 @@ class House(NamedTuple):
 HARBORVIEW = House(
     "harborview",
     "Harborview Police Department",
-    {"main": "Main Street", "pier": "Ferry Pier"},
+    {"main": ("Main Street", "01930"), "pier": ("Ferry Pier", "01930")},
     (
         Somebody("officer", Role.OFFICER, "Olive Hart", "welcomes people at the door"),
         Somebody("coordinator", Role.COORDINATOR, "Cora Lind", "finds beds, asks afterwards"),
@@ -59,7 +62,7 @@ HARBORVIEW = House(
 MILLBROOK = House(
     "millbrook",
     "Millbrook Police Department",
-    {"main": "Mill Square"},
+    {"main": ("Mill Square", "01923")},
     (
         Somebody("officer2", Role.OFFICER, "Nils Byrne", "welcomes people in Millbrook"),
         Somebody("coordinator2", Role.COORDINATOR, "Faye Ortiz", "finds beds for Millbrook"),

@@ -61,8 +61,8 @@ def open_town(house: House, units: list[BedUnit]) -> Town:
     department = add_department(code=house.code, name=house.name, time_zone=ZONE.key, by=DEMO)
     adopt_policy(department=department, questions=FIRST_POLICY, by=DEMO)
     stations = [
-        add_station(department=department, code=code, name=name, by=DEMO)
-        for code, name in house.stations.items()
+        add_station(department=department, code=code, name=name, zip_code=zip_code, by=DEMO)
+        for code, (name, zip_code) in house.stations.items()
     ]
     staff = [_account(one, department, stations[0]) for one in house.staff]
     return Town(department, stations, staff, units)

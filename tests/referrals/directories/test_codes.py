@@ -72,6 +72,8 @@ def test_no_codes_say_nothing_and_not_that_there_is_no_detox():
         "detox": None,
         "population": "",
         "payments": (),
+        "medications": (),
+        "languages": (),
     }
 
 
@@ -134,5 +136,22 @@ def test_every_label_of_the_published_list_that_we_use_has_its_code():
     with shared("samhsa/service_codes_core.csv").open(newline="") as file:
         published = {row["code"]: row["label"] for row in csv.DictReader(file)}
     used = published.keys() & set(CODE_OF.values())
-    assert len(used) == 48
+    assert len(used) == 51
     assert {code: code_of(published[code]) for code in used} == {code: code for code in used}
+
+
+@pytest.mark.parametrize(
+    ("codes", "medications"),
+    [
+        ("MU", ("methadone",)),
+        ("BUM UN", ("buprenorphine", "naltrexone")),
+        ("DT DLC OTP", ()),  # which medicine an opioid program gives, it does not say
+    ],
+)
+def test_what_is_given_there_by_name(codes, medications):
+    assert offered(codes)["medications"] == medications
+
+
+@pytest.mark.parametrize(("codes", "languages"), [("SP F67", ("es", "pt")), ("AH", ("ase",))])
+def test_what_is_spoken_there_beside_english(codes, languages):
+    assert offered(codes)["languages"] == languages

@@ -48,6 +48,7 @@ def test_a_listing_with_a_column_per_code():
         detox=True,
         population="co_ed",
         payments=("cash",),
+        languages=("es",),
         latitude=Decimal("42.613100"),
         longitude=Decimal("-70.665300"),
     )

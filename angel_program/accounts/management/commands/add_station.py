@@ -19,6 +19,7 @@ class Command(BaseCommand):
         parser.add_argument("code", help="small letters, digits and hyphens, such as main")
         parser.add_argument("--department", required=True, help="its code")
         parser.add_argument("--name", required=True)
+        parser.add_argument("--zip", default="", help="five digits: distances are told from there")
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Exit 0 where it is there afterwards, 1 with a sentence where it cannot be."""
@@ -27,7 +28,13 @@ class Command(BaseCommand):
             self.stdout.write(f"Station {code} exists; it was left as it is.")
             return
         try:
-            add_station(department=department, code=code, name=options["name"], by=COMMAND_LINE)
+            add_station(
+                department=department,
+                code=code,
+                name=options["name"],
+                zip_code=options["zip"],
+                by=COMMAND_LINE,
+            )
         except ValidationError as wrong:
             raise CommandError(" ".join(wrong.messages)) from None
         self.stdout.write(f"Station {code} added to {department.code}.")
