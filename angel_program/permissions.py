@@ -87,6 +87,7 @@ class Can(StrEnum):
     VIEW_CENTERS = "view_centers"
     ADD_UNIT = "add_unit"
     REPORT_BEDS = "report_beds"
+    VERIFY_BEDS = "verify_beds"
     # The privacy officer's desk
     VIEW_DESK = "view_desk"
     SETTLE_ALERT = "settle_alert"
@@ -197,6 +198,7 @@ _ROAD = {
     Can.VIEW_CENTERS,
     Can.ADD_UNIT,
     Can.REPORT_BEDS,
+    Can.VERIFY_BEDS,
 }
 _DESK = {
     Can.VIEW_DESK,

@@ -8,27 +8,21 @@ import datetime
 import uuid
 from collections import defaultdict
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
-from django.db.models import Count, Q, QuerySet
-from django.db.models.functions import Coalesce
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from angel_program.accounts.models import Department
 from intake.choices import Need
 from intake.models import WalkIn
-from referrals.choices import CallOutcome, LevelOfCare, Source
-from referrals.matching import Matches, Option, Wanted, rank
-from referrals.models import BedReport, BedRequest, BedUnit, Center, Placement, Referral
+from referrals.choices import CallOutcome, LevelOfCare
+from referrals.matching import Match, Matches, Option, Wanted, rank
+from referrals.models import BedRequest, BedUnit, Center, Placement, Referral
 from referrals.near import lies_at
-from referrals.worth import ASK_AFTER, TOGETHER, Word
+from referrals.records import YES, Records, records_of
+from referrals.said import Words, newest_first, said_lately, words_of
 
-A_YEAR = datetime.timedelta(days=365)
-YES = (CallOutcome.BED_NOW, CallOutcome.BED_LATER)
-NO_BED = (CallOutcome.NO_BED, CallOutcome.WAITLIST, CallOutcome.BED_LATER)
-NOBODY_SPOKE = (CallOutcome.NO_ANSWER, CallOutcome.CALL_BACK, CallOutcome.OTHER)
-# Two answers as if they had been heard already, one of them yes, before there is a usual rate.
-SAID, OF = 1, 2
 ANSWERS = ("age", "gender", "pregnant", "insurance", "medication")
 DESCRIBED = (
     *("pk", "name", "city", "state", "phone", "zip", "levels_of_care", "detox", "population"),
@@ -36,20 +30,19 @@ DESCRIBED = (
 )
 
 
-class Records(NamedTuple):
-    """How often each center said yes to this department, of how often, and how often any did."""
-
-    of: dict[uuid.UUID, tuple[int, int]]
-    usual: float
-
-
-def matches_for(referral: Referral) -> Matches:
-    """Every center and unit judged for this person now."""
+def matches_for(referral: Referral, center: uuid.UUID | None = None) -> Matches:
+    """Every center and unit judged for this person now; or only those of one ``center``."""
     now = timezone.now()
     department = referral.walk_in.department
     records = records_of(department, now)
     wanted = wanted_for(referral, now, usual=records.usual)
-    return rank(wanted, options_for(department, wanted.level, now, records))
+    return rank(wanted, options_for(department, wanted.level, now, records, center))
+
+
+def match_of(referral: Referral, center: uuid.UUID) -> Match | None:
+    """The best that this center has for them, fit or not; None where it is not in use."""
+    found = matches_for(referral, center)
+    return next(iter(found.fit + found.unfit), None)
 
 
 def wanted_for(referral: Referral, now: datetime.datetime, *, usual: float = 0.5) -> Wanted:
@@ -86,33 +79,29 @@ def _declined(theirs: QuerySet[WalkIn]) -> dict[uuid.UUID, str]:
     return dict(beds.order_by("made_at").values_list("center", "decline_reason"))
 
 
-def records_of(department: Department, now: datetime.datetime) -> Records:
-    """Who said yes to this department within a year, of the calls that somebody answered."""
-    calls = BedRequest.objects.of(department).filter(called_at__gte=now - A_YEAR)
-    answered = calls.exclude(outcome__in=NOBODY_SPOKE).order_by().values_list("center")
-    counted = answered.annotate(yes=Count("pk", filter=Q(outcome__in=YES)), asked=Count("pk"))
-    of = {center: (yes, asked) for center, yes, asked in counted}
-    yes, asked = (sum(column) for column in zip(*of.values(), strict=True)) if of else (0, 0)
-    return Records(of, (yes + SAID) / (asked + OF))
-
-
 def options_for(
-    department: Department, level: str, now: datetime.datetime, records: Records
+    department: Department,
+    level: str,
+    now: datetime.datetime,
+    records: Records,
+    center: uuid.UUID | None = None,
 ) -> Iterator[Option]:
     """Every unit in use, and every center as its directory describes it where no unit does."""
-    told = _words(department, level, now)
-    centers = {one["pk"]: one for one in Center.objects.filter(is_active=True).values(*DESCRIBED)}
+    told = said_lately(department, now, level)
+    in_use = Center.objects.filter(is_active=True)
+    in_use = in_use.filter(pk=center) if center else in_use
+    centers = {one["pk"]: one for one in in_use.values(*DESCRIBED)}
     about = {pk: _about(one, records) for pk, one in centers.items()}
     having: dict[uuid.UUID, set[str]] = defaultdict(set)
     claims = _claims()
-    units = BedUnit.objects.filter(is_active=True, center__is_active=True).with_beds()
+    units = BedUnit.objects.filter(is_active=True, center__in=in_use).with_beds()
     for unit in units:
         having[unit.center_id].add(unit.level_of_care)
         yield _unit(unit, about[unit.center_id], told, claims)
     for pk, one in centers.items():
         levels = _levels(one)
         if pk not in having or (level in levels and level not in having[pk]):
-            yield Option(**about[pk], levels=levels, words=_newest_first(told[pk]))
+            yield Option(**about[pk], levels=levels, words=newest_first(told[pk]))
 
 
 def _about(one: dict[str, Any], records: Records) -> dict[str, Any]:
@@ -142,14 +131,11 @@ def _levels(one: dict[str, Any]) -> frozenset[str]:
 def _unit(
     unit: Any,
     about: dict[str, Any],
-    told: dict[uuid.UUID, list[Word]],
+    told: Words,
     claims: dict[uuid.UUID, list[datetime.datetime]],
 ) -> Option:
     """A unit: what it says of itself goes before what the directory says of its center."""
-    said = {*told[unit.pk], *told[unit.center_id]}
-    if unit.said_at:
-        said.add(Word(unit.said_free, unit.said_at, unit.said_source))
-    words = _newest_first(said)
+    words = words_of(unit, told)
     since = words[0].at if words else None
     return Option(
         **about
@@ -165,29 +151,6 @@ def _unit(
             "promised_since": sum(since is not None and at > since for at in claims[unit.pk]),
         }
     )
-
-
-def _newest_first(words: Any) -> tuple[Word, ...]:
-    return tuple(sorted(words, key=lambda word: (word.at, word.source, word.free), reverse=True))
-
-
-def _words(
-    department: Department, level: str, now: datetime.datetime
-) -> defaultdict[uuid.UUID, list[Word]]:
-    """What was said lately, by unit; by center for a call that named no unit."""
-    told: defaultdict[uuid.UUID, list[Word]] = defaultdict(list)
-    lately = now - ASK_AFTER - TOGETHER
-    reports = BedReport.objects.filter(said_at__gte=lately)
-    for unit, free, at, source in reports.values_list("unit", "free", "said_at", "source"):
-        told[unit].append(Word(free, at, source))
-    calls = BedRequest.objects.of(department).filter(called_at__gte=lately, level_of_care=level)
-    spoken = calls.filter(outcome__in=[CallOutcome.BED_NOW, *NO_BED])
-    for asked, outcome, at in spoken.values_list(
-        Coalesce("unit_id", "center_id"), "outcome", "called_at"
-    ):
-        free = int(outcome == CallOutcome.BED_NOW)
-        told[asked].append(Word(free, at, Source.CENTER, by_call=True))
-    return told
 
 
 def _claims() -> defaultdict[uuid.UUID, list[datetime.datetime]]:

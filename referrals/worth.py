@@ -8,6 +8,8 @@ import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from referrals.choices import Source
+
 # A ward's beds turn over within a shift: half of what was said is worth asking again after six
 # hours. Nobody published a figure; this one is ours, and stands here alone.
 HALF = datetime.timedelta(hours=6)
@@ -25,6 +27,11 @@ class Word:
     at: datetime.datetime
     source: str
     by_call: bool = False  # an answer of the call log, not a report of a number
+
+    @property
+    def said_by(self) -> str:
+        """Who said so, in words."""
+        return str(Source(self.source).label)
 
     @property
     def yes(self) -> bool:

@@ -1,8 +1,10 @@
 """The forms of the search: opening it, and one call. Fields are named as the actions' arguments."""
 
+import datetime
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from angel_program.forms import MomentInput
@@ -12,6 +14,13 @@ from referrals.forms.placement import insurance_of
 from referrals.models import Center, Referral
 from referrals.models.centers import CenterQuerySet
 
+# One tap instead of an hour typed: minutes from now.
+SOON = (
+    (30, _("in half an hour")),
+    (60, _("in an hour")),
+    (120, _("in two hours")),
+    (240, _("in four hours")),
+)
 # Answers that are worth nothing without the hour to ask again.
 ASK_AGAIN = {CallOutcome.CALL_BACK, CallOutcome.BED_LATER}
 
@@ -50,6 +59,8 @@ class RecordCallForm(forms.Form):
         widget=MomentInput,
         required=False,
     )
+    # A button of the card beside it; it becomes the hour to call again.
+    again_in = forms.TypedChoiceField(choices=SOON, coerce=int, empty_value=None, required=False)
     level_of_care = forms.ChoiceField(label=_("Care asked for"), choices=LevelOfCare)
     payer = forms.ChoiceField(label=_("Who would pay"), choices=Insurance)
     called_at = forms.DateTimeField(
@@ -78,6 +89,11 @@ class RecordCallForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """An answer that says "later" needs the hour."""
         said = super().clean() or {}
+        minutes = said.pop("again_in", None)
+        if minutes and not said.get("next_call_at"):
+            said["next_call_at"] = timezone.now() + datetime.timedelta(minutes=minutes)
+        if said.get("outcome") == CallOutcome.NO_ANSWER:
+            said["answered"] = Answered.NOBODY
         no_hour = not said.get("next_call_at") and "next_call_at" not in self.errors
         if said.get("outcome") in ASK_AGAIN and no_hour:
             self.add_error("next_call_at", _("When should the center be called again?"))

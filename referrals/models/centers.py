@@ -1,6 +1,7 @@
 """A treatment center: the directory that departments share."""
 
 import datetime
+import re
 import uuid
 
 from django.db import models
@@ -114,6 +115,12 @@ class Center(models.Model):
         """Street, city, state and ZIP in one line, as far as they are known."""
         city = " ".join(part for part in (self.state, self.zip) if part)
         return ", ".join(part for part in (self.street, self.city, city) if part)
+
+    @property
+    def dial(self) -> str:
+        """The digits a telephone dials; what follows a letter is an extension, said by hand."""
+        number = re.split(r"[A-Za-z#]", self.phone)[0]
+        return re.sub(r"[^0-9+]", "", number)
 
     @property
     def is_expired(self) -> bool:

@@ -5,6 +5,8 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
@@ -16,8 +18,13 @@ from angel_program.screens import carry_out, page, posted, screen
 from referrals.actions import places as actions
 from referrals.forms.places import AddUnitForm, ReportBedsForm
 from referrals.models import BedUnit, Center
+from referrals.records import answers_of
+from referrals.said import said_lately, words_of
+from referrals.verifying import to_ask
+from referrals.worth import contradicted
 
 PAGE = 50
+ONE_TAP = range(4)  # numbers of beds that are one tap; nearly every answer is one of them
 
 
 @require_safe
@@ -47,8 +54,15 @@ def view_center(request: HttpRequest, pk: UUID) -> HttpResponse:
     """One center: how to reach it, whom it takes, and what its units have free."""
     center = get_object_or_404(Center, pk=pk)
     units = center.units.filter(is_active=True).with_beds().order_by("name")
+    now = timezone.now()
+    told = said_lately(request.user.department, now)
     return page(
-        request, "referrals/view_center.html", center=center, units=units, facts=_facts(center)
+        request,
+        "referrals/view_center.html",
+        center=center,
+        units=[(unit, contradicted(words_of(unit, told))) for unit in units],
+        facts=_facts(center),
+        answers=answers_of(center, request.user.department, now),
     )
 
 
@@ -69,9 +83,25 @@ def report_beds(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Somebody said how many beds are free."""
     unit = get_object_or_404(BedUnit.objects.with_beds().select_related("center"), pk=pk)
     form = ReportBedsForm(posted(request))
+    queue = "queue" in request.GET
     if carry_out(form, actions.report_beds, unit=unit, by=request.user):
-        return redirect(unit.center)
-    return page(request, "referrals/report_beds.html", form=form, unit=unit)
+        return redirect("referrals:verify_beds") if queue else redirect(unit.center)
+    back = reverse("referrals:verify_beds") if queue else unit.center.get_absolute_url()
+    return page(request, "referrals/report_beds.html", form=form, unit=unit, back=back)
+
+
+@require_safe
+@screen(Can.VERIFY_BEDS)
+def verify_beds(request: HttpRequest) -> HttpResponse:
+    """The units whose beds must be asked about again, the most urgent first."""
+    rows = to_ask(request.user.department)
+    return page(
+        request,
+        "referrals/verify_beds.html",
+        rows=rows[:PAGE],
+        more=max(0, len(rows) - PAGE),
+        numbers=ONE_TAP,
+    )
 
 
 def _facts(center: Center) -> list[dict[str, Any]]:

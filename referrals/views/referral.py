@@ -1,12 +1,11 @@
-"""The search: opening it, the referral's page, and the log of calls."""
+"""The search: opening it, and the referral's page."""
 
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from angel_program.journal.timeline import timeline
 from angel_program.permissions import Can, allowed
@@ -14,20 +13,10 @@ from angel_program.road import BEFORE_PLACEMENT, ROAD, Status
 from angel_program.screens import carry_out, page, posted, screen
 from referrals.actions import referral as actions
 from referrals.answers import answers
-from referrals.choices import CallOutcome
-from referrals.forms.referral import OpenReferralForm, RecordCallForm
+from referrals.forms.referral import OpenReferralForm
 from referrals.steps import BEFORE_THE_RIDE, steps_for
-from referrals.views._centers import (
-    calls_today,
-    centers_found,
-    centers_we_know,
-    labelled,
-    offerable_to,
-)
 from referrals.views._opened import met, opened
 from referrals.views._timeline import DETAILS
-
-LONGEST_SEARCH = 80
 
 
 @require_POST
@@ -76,37 +65,4 @@ def view_referral(request: HttpRequest, pk: UUID) -> HttpResponse:
         lines=timeline(walk_in, DETAILS),
         may_leave=stage in BEFORE_PLACEMENT,
         may_go_to_care=Status.MEDICAL_FIRST in ROAD[stage],
-    )
-
-
-@require_http_methods(["GET", "POST"])
-@screen(Can.RECORD_CALL)
-def record_call(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """Log one call. ``?q=`` looks for another center than the dozen shown first."""
-    referral = opened(request, pk)
-    department = referral.walk_in.department
-    query = request.GET.get("q", "").replace("\x00", "").strip()[:LONGEST_SEARCH]
-    today = calls_today(department)
-    shown = centers_found(department, query) if query else centers_we_know(department)
-    form = RecordCallForm(
-        posted(request),
-        referral=referral,
-        offerable=offerable_to(department),
-        shown=labelled(shown, today),
-    )
-    call = carry_out(form, actions.record_call, referral=referral, by=request.user)
-    if call and call.outcome == CallOutcome.BED_NOW:
-        held = reverse("referrals:hold_bed", args=[referral.pk])
-        return redirect(f"{held}?center={call.center_id}")
-    if call:
-        return redirect(referral)
-    return page(
-        request,
-        "referrals/record_call.html",
-        form=form,
-        referral=referral,
-        query=query,
-        shown=shown,
-        today=today,
-        answers=answers(referral.walk_in) if referral.may_speak else None,
     )

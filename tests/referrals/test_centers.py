@@ -94,7 +94,7 @@ def test_a_bed_held_by_one_department_is_promised_for_all(officer, coordinator, 
 
     answer = sign_in(stranger).get(f"{LIST}{unit.center_id}/")
 
-    assert answer.context["units"][0].promised == 1
+    assert answer.context["units"][0][0].promised == 1
     assert "1 of 2" in answer.text
 
 
