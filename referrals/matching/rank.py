@@ -39,6 +39,11 @@ class Match:
         return sum(reason.points for reason in self.reasons)
 
     @property
+    def may_be_asked(self) -> bool:
+        """Whether a bed may be asked for there: never where the licence has ended."""
+        return all(reason.code != "licence_ended" for reason in self.reasons)
+
+    @property
     def far(self) -> int | None:
         """About how many miles it is; None where nobody knows."""
         return next((one.about[0] for one in self.reasons if one.code == "way"), None)
@@ -58,8 +63,8 @@ class Match:
 
     @property
     def fits(self) -> list[Reason]:
-        """What fits."""
-        return self._standing(Standing.FITS)
+        """What fits, but for the way, which is told beside the name."""
+        return [one for one in self._standing(Standing.FITS) if one.code != "way"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -94,6 +94,18 @@ def test_the_card_never_names_the_person(referral, center, coordinator, sign_in)
     assert "Never on the phone" in page
 
 
+def test_the_card_says_what_speaks_against_the_center_before_the_call(
+    referral, center, coordinator, sign_in
+):
+    center.population = "men"
+    center.save()
+
+    page = sign_in(coordinator).get(url(referral, center)).text
+
+    assert "Know before you call" in page
+    assert "Takes men only" in page
+
+
 def test_without_a_consent_nothing_about_the_person_is_said_or_given_away(
     referral, center, coordinator, officer, sign_in
 ):

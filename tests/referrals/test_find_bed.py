@@ -79,6 +79,7 @@ def test_find_bed_shows_who_does_not_fit_with_every_reason(officer, coordinator,
     assert "Does not accept Medicaid; it accepts Private insurance" in page
     assert "Its licence ended on" in page
     assert "Licence ended (1)" in page
+    assert page.count("?center=") == 1  # no bed is asked for where the licence has ended
     only = browser.get(url(referral, "?show=unfit&why=licence_ended")).text
     assert "Over" in only
     assert "Men&#x27;s House" not in only
