@@ -27,6 +27,8 @@ STATES = {
     "supervisor": ["/intake/{flagged}/decide_screening/"],
     "angel": ["/referrals/rides/"],
     "coordinator": [
+        "/referrals/{seeking}/find_bed/?show=unfit",
+        "/referrals/{seeking}/record_call/?center={center}",
         "/referrals/{offered}/",
         "/referrals/{accepted}/",
         "/referrals/{en_route}/",
