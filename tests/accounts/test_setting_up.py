@@ -80,6 +80,15 @@ def test_add_station_and_again(run, north):
     assert Station.objects.get().name == "Central Station"
 
 
+def test_add_station_may_know_its_zip_code(run, north):
+    run("add_station", "pier", "--department", "north", "--name", "Pier", "--zip", "01930")
+
+    assert Station.objects.get(code="pier").zip == "01930"
+    with pytest.raises(CommandError, match="A ZIP code has five digits"):
+        run("add_station", "quay", "--department", "north", "--name", "Quay", "--zip", "1930")
+    assert not Station.objects.filter(code="quay").exists()
+
+
 def test_add_station_wants_a_department_that_is_there(run):
     with pytest.raises(CommandError, match="There is no department south"):
         run("add_station", "central", "--department", "south", "--name", "Central")

@@ -106,15 +106,32 @@ def test_the_order_does_not_depend_on_the_order_of_the_directory():
     assert [one.option for one in once.unfit] == [one.option for one in again.unfit]
 
 
-@given(crowd=st.lists(OTHER, min_size=2, max_size=6))
-def test_a_center_has_the_same_reasons_in_a_crowd_as_alone(crowd):
+POPULATIONS = ["", "men", "women", "women_children", "youth", "co_ed", "families"]
+ANYWHERE = st.builds(
+    lambda alike, population, levels: alike | {"population": population, "levels": levels},
+    OTHER,
+    st.sampled_from(POPULATIONS),
+    st.sampled_from([frozenset(), frozenset({"detox"}), frozenset({"residential"})]),
+)
+ANYBODY = st.sampled_from(
+    [
+        ON_METHADONE,
+        replace(ON_METHADONE, age=17, insurance="none"),
+        replace(ON_METHADONE, age=None, gender="unknown", pregnant="yes", children=True),
+    ]
+)
+
+
+@given(wanted=ANYBODY, crowd=st.lists(ANYWHERE, min_size=2, max_size=8))
+def test_a_center_has_the_same_reasons_in_a_crowd_as_alone(wanted, crowd):
     options = [center(n, **said) for n, said in enumerate(crowd)]
 
-    found = rank(ON_METHADONE, options)
+    found = rank(wanted, options)
 
     together = {one.option.name: one.reasons for one in found.fit + found.unfit}
+    alone = [rank(wanted, [option]) for option in options]
     assert together == {
-        option.name: rank(ON_METHADONE, [option]).fit[0].reasons for option in options
+        one.option.name: one.reasons for lone in alone for one in lone.fit + lone.unfit
     }
 
 
