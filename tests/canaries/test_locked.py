@@ -6,8 +6,9 @@ from django.urls import reverse
 from angel_program.accounts.models import StaffSession
 from tests.canaries.conftest import fill
 from tests.canaries.planted import smelt
+from tests.house.one_world import browser_of
 from tests.house.routes import address_of
-from tests.house.test_matrix import ROWS, browser_of
+from tests.house.test_matrix import ROWS
 
 REVEALS = "intake:reveal"
 PART = {"HX-Request": "true", "Sec-Fetch-Mode": "cors"}
