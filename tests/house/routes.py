@@ -32,7 +32,7 @@ def address_of(world: Any, of: str) -> list[str]:
         "persons": lambda: [str(world.flagged.person.pk), str(world.eligible.person.pk)],
         "leaflet": lambda: ["assurance", "es"],
         "file": lambda: [str(world.published.pk), "csv"],
-        "month": lambda: ["2026-01", "2026-01", "pdf"],
+        "month": lambda: ["2026-01", "2026-01", "csv"],
     }
     if of in parts:
         return parts[of]()
