@@ -10,12 +10,14 @@ from angel_program.journal.verbs import Verb
 from tests.enrolled import SESSION, Enrolled
 from tests.journey import in_hours
 
+pytestmark = pytest.mark.usefixtures("still_clock")
+
 BY_SCRIPT = {"Sec-Fetch-Mode": "cors", "Sec-Fetch-Dest": "empty"}
 BY_HAND = {"Sec-Fetch-Mode": "navigate", "Sec-Fetch-Dest": "document"}
 
 
 def after(seconds):
-    return time_machine.travel(in_hours(seconds / 3600))
+    return time_machine.travel(in_hours(seconds / 3600), tick=False)
 
 
 @pytest.fixture

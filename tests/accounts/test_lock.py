@@ -117,6 +117,7 @@ def test_what_is_no_pin_is_no_try(pin, tablet, olive):
     assert StaffSession.objects.get(account=olive).tries == 0
 
 
+@pytest.mark.usefixtures("still_clock")
 def test_half_an_hour_after_the_lock_it_opens_no_more(place):
     browser, right, _wrong = place
     lock(browser)

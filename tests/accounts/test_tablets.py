@@ -19,6 +19,8 @@ from tests.factories import StationFactory, UserFactory
 from tests.intake.test_welcome import knock
 from tests.journey import in_hours
 
+pytestmark = pytest.mark.usefixtures("still_clock")
+
 ENROLL = "/tablets/enroll/"
 MINUTES = 1 / 60
 
