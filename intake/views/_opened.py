@@ -24,6 +24,7 @@ def opened(request: HttpRequest, pk: UUID) -> WalkIn:
     """
     found = WalkIn.objects.visible_to(request.user).select_related(
         "department",
+        "opened_by",
         "person__wrapped_key",
         "agreement",
         "consent_postponed",

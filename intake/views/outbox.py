@@ -4,6 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
+from django.db.models import prefetch_related_objects
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
@@ -17,6 +18,7 @@ from intake.forms.outbox import SetAsideDraftForm, form_of
 from intake.models import Draft
 from intake.views._filing import file_waiting
 from intake.views._keeping import fill, keeping
+from intake.views._opened import BESIDE
 from intake.views._steps import steps, where_to
 
 MOST = 50
@@ -73,6 +75,10 @@ def _opened(request: HttpRequest, pk: UUID) -> Draft:
         "station",
         "key",
         "walk_in__department",
+        "walk_in__opened_by",
         "walk_in__person__wrapped_key",
     )
-    return get_object_or_404(found, pk=pk)
+    draft = get_object_or_404(found, pk=pk)
+    if draft.walk_in:
+        prefetch_related_objects([draft.walk_in], BESIDE)
+    return draft
