@@ -4,6 +4,8 @@ A leaf: it imports nothing of ours. docs/policy.md draws the same road for peopl
 two together, so a change here without a change there is red.
 """
 
+import datetime
+
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
@@ -68,6 +70,27 @@ OWNER: dict[Status, Turn] = {
     S.ADMITTED: Turn.COORDINATOR,
     S.DISCHARGED: Turn.COORDINATOR,
     S.ENDED: Turn.NOBODY,
+}
+
+
+def _hours(hours: float) -> datetime.timedelta:
+    return datetime.timedelta(hours=hours)
+
+
+# How long a stage usually takes; whoever stands in it longer is on the list of the stalled. Ours,
+# for the chief to change on the signed page, but for the search: the whole way is "often less than
+# 3 hours" where a county health line screens (program.md 0.6). A stay is as long as it is.
+EXPECTED: dict[Status, datetime.timedelta] = {
+    S.WELCOMED: _hours(0.5),
+    S.MEDICAL_FIRST: _hours(4),
+    S.FLAGGED: _hours(0.5),
+    S.ELIGIBLE: _hours(0.5),
+    S.SEEKING: _hours(3),
+    S.OFFERED: _hours(1),
+    S.ACCEPTED: _hours(1),
+    S.EN_ROUTE: _hours(2),
+    S.UNCONFIRMED: _hours(2),
+    S.ARRIVED: _hours(24),
 }
 
 # Until here a person may still walk out, and the stage at which they did is kept.

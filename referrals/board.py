@@ -28,6 +28,7 @@ class Row:
     step: Step | None
     hold_is_over: bool
     call_is_due: bool
+    late_since: datetime.datetime | None
 
     @property
     def waits(self) -> bool:
@@ -88,6 +89,7 @@ def row_of(walk_in: WalkIn, now: datetime.datetime) -> Row:
     steps = steps_for(status, ride_found=ride is not None, hold_is_over=over)
     again_at = getattr(walk_in, "call_again_at", None)
     searching = status == Status.SEEKING
+    expected = walk_in.expected_by
     return Row(
         walk_in=walk_in,
         referral=referral,
@@ -96,4 +98,5 @@ def row_of(walk_in: WalkIn, now: datetime.datetime) -> Row:
         step=steps[0] if steps else None,
         hold_is_over=over,
         call_is_due=searching and again_at is not None and again_at <= now,
+        late_since=expected if expected and expected <= now else None,
     )

@@ -13,7 +13,15 @@ from django.utils import timezone
 from angel_program.accounts.models import Department, Station, User
 from angel_program.constraints import known, together
 from angel_program.permissions import Role
-from angel_program.road import AFTER_ARRIVAL, BEFORE_PLACEMENT, OWNER, ROAD, Status, Turn
+from angel_program.road import (
+    AFTER_ARRIVAL,
+    BEFORE_PLACEMENT,
+    EXPECTED,
+    OWNER,
+    ROAD,
+    Status,
+    Turn,
+)
 from angel_program.sealed import SealedField
 from intake.choices import Ending, Language, Pathway, YesNo
 from intake.models.person import Person
@@ -56,6 +64,11 @@ class WalkInQuerySet(models.QuerySet["WalkIn"]):
     def waiting(self) -> "WalkInQuerySet":
         """On the road and not yet at a center."""
         return self.open().exclude(status__in=AFTER_ARRIVAL)
+
+    def stalled(self, now: datetime.datetime) -> "WalkInQuerySet":
+        """Longer in their stage than it usually takes (road.EXPECTED), whosever turn it is."""
+        past = (Q(status=status, status_since__lte=now - t) for status, t in EXPECTED.items())
+        return self.filter(Q(*past, _connector=Q.OR))
 
     def longest_first(self) -> "WalkInQuerySet":
         """As the board shows them."""
@@ -168,6 +181,12 @@ class WalkIn(models.Model):
     def turn(self) -> Turn:
         """Who acts next."""
         return OWNER[Status(self.status)]
+
+    @property
+    def expected_by(self) -> datetime.datetime | None:
+        """By when the next stage usually begins; None where a stage has no usual length."""
+        usual = EXPECTED.get(Status(self.status))
+        return self.status_since + usual if usual else None
 
     @property
     def is_open(self) -> bool:

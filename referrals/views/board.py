@@ -19,8 +19,10 @@ ROWS = 50
 # (program.md 0.6). Who waits longer is marked.
 LATE_MINUTES = 180
 
+WAITING = ~Q(status__in=[*AFTER_ARRIVAL, Status.ENDED])
 PARTS = {
-    "waiting": (_("On the road"), ~Q(status__in=[*AFTER_ARRIVAL, Status.ENDED])),
+    "waiting": (_("On the road"), WAITING),
+    "stalled": (_("Stalled"), WAITING),
     "center": (_("At a center"), Q(status__in=[Status.ARRIVED, Status.ADMITTED])),
     "after": (_("After the stay"), Q(status=Status.DISCHARGED)),
 }
@@ -36,9 +38,11 @@ def view_board(request: HttpRequest) -> HttpResponse:
     show = request.GET.get("show", "")
     show = show if show in PARTS else "waiting"
     last = last_shown(request, WalkIn.objects.visible_to(request.user))
-    walk_ins = on_the_road(request.user).filter(PARTS[show][1])
-    shown, more = cut(after(walk_ins, last) if last else walk_ins, ROWS)
     now = timezone.now()
+    walk_ins = on_the_road(request.user).filter(PARTS[show][1])
+    if show == "stalled":
+        walk_ins = walk_ins.stalled(now)
+    shown, more = cut(after(walk_ins, last) if last else walk_ins, ROWS)
     here = _url(show)
     return page(
         request,
@@ -46,7 +50,7 @@ def view_board(request: HttpRequest) -> HttpResponse:
         rows=[row_of(walk_in, now) for walk_in in shown],
         show=show,
         parts=[_part(name, current=name == show) for name in PARTS],
-        late=LATE_MINUTES,
+        late=LATE_MINUTES if PARTS[show][1] == WAITING else 0,
         first=here if last else "",
         following=f"{more}&show={show}" if more else "",
     )

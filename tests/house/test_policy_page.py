@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from angel_program.permissions import GRANTS, Can, Role
-from angel_program.road import OWNER, ROAD, Status
+from angel_program.road import EXPECTED, OWNER, ROAD, Status
 
 PAGE = (Path(__file__).parents[2] / "docs" / "policy.md").read_text()
 ROLES = {
@@ -54,3 +54,11 @@ def test_the_turn_is_whose_the_page_says():
     _head, *rows = table("The road")
 
     assert {row[0]: row[1] for row in rows} == {was.value: OWNER[was].value for was in Status}
+
+
+def test_a_stage_takes_usually_as_long_as_the_page_says():
+    _head, *rows = table("The road")
+    minutes = {"min": 1, "h": 60}
+    said = {row[0]: int(row[3].split()[0]) * minutes[row[3].split()[1]] for row in rows if row[3]}
+
+    assert said == {was.value: usual.total_seconds() / 60 for was, usual in EXPECTED.items()}

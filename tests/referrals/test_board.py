@@ -1,6 +1,7 @@
 """The board: everyone on the road, the longest waiting first, and nobody's name."""
 
 import datetime
+import re
 
 import pytest
 import time_machine
@@ -41,6 +42,8 @@ def board(coordinator, sign_in):
 
     def look(query=""):
         answer = browser.get(BOARD + query)
+        if answer.status_code == 302:  # locked: nobody touched it since the hour moved on
+            answer = sign_in(coordinator).get(BOARD + query)
         assert answer.status_code == 200
         return answer.text
 
@@ -162,6 +165,41 @@ def test_view_board_names_the_rider(officer, coordinator, unit, angel, board):
     on_the_road(officer, coordinator, unit, angel)
 
     assert "angela" in board()
+
+
+def test_view_board_lists_the_stalled_with_whose_turn_it_is_and_how_long_past(
+    officer, coordinator, angel, unit, board
+):
+    at_the_door = arrived(officer)
+    looking = searching(officer)
+    offered = held(officer, coordinator, unit).referral
+    there = at_the_center(officer, coordinator, unit, angel)
+    riding = on_the_road(officer, coordinator, unit, angel)
+    everyone = (at_the_door, looking, offered, riding, there)
+
+    def stalled(hours):
+        with time_machine.travel(in_hours(hours)):
+            page = board("?show=stalled")
+        return page, {each for each in everyone if str(each.pk) in page}
+
+    assert "Nobody is stalled" in stalled(0.1)[0]
+    assert stalled(0.6)[1] == {at_the_door}
+    assert stalled(1.1)[1] == {at_the_door, offered}
+    page, found = stalled(3.5)
+    assert found == {at_the_door, looking, offered, riding}
+    assert all(f">{whose}<" in page for whose in ("Officer", "Coordinator", "Escort"))
+    # Half an hour was usual at the door, three hours for a bed, two for the ride.
+    assert re.findall(r"past the usual time by.*?>(\d[^<]*)<", page) == [
+        "3 h", "30 min", "2 h 30 min", "1 h 30 min",
+    ]  # fmt: skip
+
+
+def test_view_board_says_also_on_its_other_parts_who_is_late(officer, board):
+    searching(officer)
+    assert "past the usual time" not in board()
+
+    with time_machine.travel(in_hours(4)):
+        assert "past the usual time" in board()
 
 
 def test_view_board_turns_pages_by_key(officer, board):
