@@ -31,7 +31,7 @@ SOAK := ATTACKED_TABLES=2000 AUDITED_MONTHS=24 EVERY_SHAPE=1 EXAMPLES=2000 FAULT
 	ROTATED_KEYS=10000 SEALED_READINGS=100000 SEALED_SEALS=1000000
 
 .DEFAULT_GOAL := help
-.PHONY: help demo demo-reset run test test-fast soak check fix coverage bench mutants
+.PHONY: help demo demo-reset run test test-fast soak check fix messages coverage bench mutants
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -82,6 +82,9 @@ check: .venv/dev ## everything that can be wrong without running it: style, type
 fix: .venv/dev ## put right what ruff can put right by itself
 	$(PY) -m ruff check --fix .
 	$(PY) -m ruff format .
+
+messages: .venv/dev ## the Spanish and Portuguese catalogues, brought up to what is written and compiled
+	@$(PY) -m tests.catalogues
 
 # What keeps the promises: each line and each branch of it is walked by a test, on one engine or both.
 WALKED = angel_program/permissions.py,angel_program/sealed.py,angel_program/keys.py,$\

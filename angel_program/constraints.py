@@ -5,11 +5,12 @@ from collections.abc import Iterable
 from django.db.models import CheckConstraint, F, Q, TextChoices
 
 
-def known(field: str, choices: type[TextChoices], *, table: str) -> CheckConstraint:
-    """Only words of the list, whoever writes the row."""
-    return CheckConstraint(
-        condition=Q(**{f"{field}__in": [*choices.values]}), name=f"{table}_{field}_is_known"
-    )
+def known(
+    field: str, choices: type[TextChoices], *, table: str, blank: bool = False
+) -> CheckConstraint:
+    """Only words of the list, whoever writes the row; ``blank``: or none of them."""
+    words = [*choices.values, ""] if blank else [*choices.values]
+    return CheckConstraint(condition=Q(**{f"{field}__in": words}), name=f"{table}_{field}_is_known")
 
 
 def together(*fields: str, table: str) -> CheckConstraint:

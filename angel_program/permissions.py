@@ -135,6 +135,7 @@ class Can(StrEnum):
     STILL_HERE = "still_here"
     SET_PIN = "set_pin"
     REMOVE_PIN = "remove_pin"
+    CHOOSE_LANGUAGE = "choose_language"
 
 
 _DOOR = {
@@ -234,6 +235,7 @@ _OWN = {
     Can.STILL_HERE,
     Can.SET_PIN,
     Can.REMOVE_PIN,
+    Can.CHOOSE_LANGUAGE,
 }
 
 _TABLETS = {Can.VIEW_TABLETS, Can.ADD_TABLET, Can.REVOKE_TABLET}

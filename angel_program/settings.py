@@ -64,6 +64,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "angel_program.accounts.tongue.speak",
     "angel_program.accounts.tablets.tablets",
     "angel_program.accounts.idle.lock_when_idle",
     "angel_program.accounts.locked.SignInOrUnlock",
@@ -260,7 +261,8 @@ STORAGES = {
 USE_TZ = True
 TIME_ZONE = "UTC"
 LANGUAGE_CODE = "en"
-# What is signed can be read and printed in these too (intake/tongues.py); the rest is English.
+# Every page is in these three: each officer chooses their own (accounts/tongue.py), and what a
+# participant reads and signs is in theirs (intake/tongues.py).
 LANGUAGES = [("en", "English"), ("es", "Español"), ("pt", "Português")]
 LOCALE_PATHS = [BASE_DIR / "locale"]
 

@@ -8,6 +8,7 @@ from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 from unfold.widgets import UnfoldAdminTextareaWidget
 
 from angel_program.accounts.reference import OwnDepartmentAdmin, keeper
@@ -54,6 +55,7 @@ class ScreeningPolicyForm(forms.ModelForm):
 class ScreeningPolicyAdmin(OwnDepartmentAdmin):
     """Never edited: screenings of last year were made by the rules of last year."""
 
+    called = _("screening policy"), _("screening policies")
     form = ScreeningPolicyForm
     list_display = ("version", "effective_from")
     fields = ("effective_from", "questions")

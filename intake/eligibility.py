@@ -8,6 +8,8 @@ and an unknown never stands in the way.
 from collections.abc import Mapping, Sequence
 from typing import TypedDict
 
+from django.utils.translation import gettext_noop as _
+
 from intake.choices import Flag, Verdict
 
 CLEAR, FLAGGED, UNKNOWN = "clear", "flagged", "unknown"
@@ -22,20 +24,21 @@ class Question(TypedDict):
     flag: str
 
 
+# Kept in English with the policy; shown in the officer's language (forms/screening.py).
 FIRST_POLICY: list[Question] = [
     {
         "key": "outside_checks",
-        "ask": "Do the checks your department makes outside this program stand in the way?",
+        "ask": _("Do the checks your department makes outside this program stand in the way?"),
         "flag": Flag.PROGRAM_RULE.value,
     },
     {
         "key": "safe_with_angel",
-        "ask": "Would it be unsafe for an angel to sit with this person?",
+        "ask": _("Would it be unsafe for an angel to sit with this person?"),
         "flag": Flag.SAFETY.value,
     },
     {
         "key": "minor",
-        "ask": "Is the person under 18, without a parent or guardian who agrees?",
+        "ask": _("Is the person under 18, without a parent or guardian who agrees?"),
         "flag": Flag.GUARDIAN.value,
     },
 ]

@@ -1,17 +1,32 @@
-"""The languages in which what is signed can be read and printed. A leaf.
+"""The language a participant reads and signs in: theirs, whoever works with them. A leaf.
 
-Only the agreement, the notice and the consents are translated (locale/); the rest of the program
-speaks English, and so does the statement of 42 CFR 2.32, which is the rule's own text.
+The papers that go outside, to a center, a court or a medic, are in English whatever anybody here
+reads (OUTSIDE); and the statement of 42 CFR 2.32 is the rule's own text, never translated.
 """
+
+from django.utils.translation import get_language
 
 from intake.choices import Language
 
 PRINTED_IN = {Language.ENGLISH: "en", Language.SPANISH: "es", Language.PORTUGUESE: "pt"}
 # As their speakers call them, for the row of links above what is read.
 OFFERED = (("en", "English"), ("es", "Español"), ("pt", "Português"))
+OUTSIDE = "en"
 
 
 def tongue(language: str) -> str:
     """The code of the catalogue for this language; English where there is none."""
+    return _known(language) or "en"
+
+
+def theirs(language: str, asked: str = "") -> str:
+    """What is read with somebody whose language this is, or what was ``asked`` for instead.
+
+    Where there is no catalogue for it, or nobody knows it, the officer's own, who says it to them.
+    """
+    return _known(asked) or _known(language) or get_language() or "en"
+
+
+def _known(language: str) -> str:
     known = {one.value: code for one, code in PRINTED_IN.items()}
-    return known.get(language, "en")
+    return known.get(language, "")

@@ -48,6 +48,7 @@ class BedUnitForm(forms.ModelForm):
 class CenterAdmin(ReferenceAdmin):
     """Centers, shared by every department. One that has closed is made inactive."""
 
+    called = _("center"), _("centers")
     form = CenterForm
     list_display = ("name", "city", "state", "phone", "licence_expires", "is_active")
     list_filter = ("is_active", "state")
@@ -75,6 +76,7 @@ class CenterAdmin(ReferenceAdmin):
 class BedUnitAdmin(ReferenceAdmin):
     """Units; coordinators add them on the center's page, with their places."""
 
+    called = _("bed unit"), _("bed units")
     form = BedUnitForm
     list_display = ("name", "center", "level_of_care", "population", "is_active")
     list_filter = ("is_active", "level_of_care")

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, override
 
 from intake.choices import Scope
 from intake.models import WalkIn
+from intake.tongues import OUTSIDE
 
 # Columns of Profile, in the order in which an admissions desk asks (program.md 1.2, step 9).
 TELLS: dict[Scope, tuple[tuple[str, str | Promise], ...]] = {
@@ -51,6 +52,12 @@ def answers(walk_in: WalkIn, scopes: Iterable[str] = tuple(TELLS)) -> list[Answe
     if Scope.USE in scopes and (substances := _substances(walk_in)):
         found.insert(0, Answer(_("Substances"), substances))
     return [answer for answer in found if answer.value]
+
+
+def told_outside(walk_in: WalkIn, scopes: Iterable[str]) -> list[Answer]:
+    """The same for a paper that goes to a center, a medic or a court: in English."""
+    with override(OUTSIDE):
+        return answers(walk_in, scopes)
 
 
 def _said(profile: object, column: str) -> str:

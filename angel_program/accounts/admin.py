@@ -40,6 +40,7 @@ admin.site.unregister([Group, EmailAddress, Authenticator])
 class DepartmentAdmin(ReferenceAdmin):
     """One's own department. Another is added at the command line, with its first policy."""
 
+    called = _("department"), _("departments")
     list_display = ("name", "code", "time_zone")
     readonly_fields = ("code",)
 
@@ -56,6 +57,7 @@ class DepartmentAdmin(ReferenceAdmin):
 class StationAdmin(OwnDepartmentAdmin):
     """The doors of one's department."""
 
+    called = _("station"), _("stations")
     list_display = ("name", "code", "zip")
     fields = ("name", "code", "zip")
 
@@ -64,6 +66,7 @@ class StationAdmin(OwnDepartmentAdmin):
 class VendorAdmin(OwnDepartmentAdmin):
     """Who carries messages or holds the machine, with the day of the agreement that binds them."""
 
+    called = _("vendor"), _("vendors")
     list_display = ("name", "carries", "agreed_on", "ends_on", "in_force")
     list_filter = ("carries",)
     fields = ("name", "carries", "agreed_on", "ends_on")
@@ -78,6 +81,7 @@ class VendorAdmin(OwnDepartmentAdmin):
 class UserAdmin(OwnDepartmentAdmin):
     """Accounts: who works here and as what. No password is seen, and none is set here."""
 
+    called = _("user"), _("users")
     list_display = ("username", "display_name", "role", "station", "is_supervisor", "is_active")
     list_filter = ("role", "is_active")
     search_fields = ("username", "display_name")

@@ -6,13 +6,50 @@ No case is ever registered: the admin edits rows, and cases change only by verbs
 from functools import partial
 from typing import Any, cast
 
+from django.contrib.admin import AdminSite
 from django.db import models
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
 from unfold.admin import ModelAdmin
 
 from angel_program.accounts.actions.reference import change_reference
 from angel_program.accounts.models import User
 from angel_program.journal.verbs import Verb
+
+# What the columns of reference data are called. Here and not on the models: there each word would
+# be a migration that changes no table.
+WORDS = {
+    "username": _("username"),
+    "display_name": _("display name"),
+    "email": _("email"),
+    "role": _("role"),
+    "department": _("department"),
+    "station": _("station"),
+    "is_active": _("is active"),
+    "code": _("code"),
+    "name": _("name"),
+    "time_zone": _("time zone"),
+    "carries": _("carries"),
+    "kind": _("kind"),
+    "days": _("days"),
+    "version": _("version"),
+    "effective_from": _("effective from"),
+    "questions": _("questions"),
+    "street": _("street"),
+    "city": _("city"),
+    "state": _("state"),
+    "zip": _("zip"),
+    "county": _("county"),
+    "phone": _("phone"),
+    "website": _("website"),
+    "population": _("population"),
+    "licensed_beds": _("licensed beds"),
+    "licence_expires": _("licence expires"),
+    "center": _("center"),
+    "level_of_care": _("level of care"),
+    "levels_of_care": _("levels of care"),
+    "payments": _("payments"),
+}
 
 
 def keeper(request: HttpRequest) -> User:
@@ -21,12 +58,25 @@ def keeper(request: HttpRequest) -> User:
 
 
 class ReferenceAdmin(ModelAdmin):
-    """Rows are added and changed, never deleted: others refer to them. Close what is not used."""
+    """Rows are added and changed, never deleted: others refer to them. Close what is not used.
+
+    ``called``: one of them, and several.
+    """
+
+    called: tuple[Any, Any]  # lazy words
 
     actions = None
     view_on_site = False  # the pages of the road are not for administrators
     list_filter_submit = True
     show_full_result_count = False  # it would count every row of the table for each page
+
+    def __init__(self, model: type[models.Model], site: AdminSite) -> None:
+        about = model._meta
+        about.verbose_name, about.verbose_name_plural = self.called
+        for column in about.fields:
+            if column.verbose_name == column.name.replace("_", " ") and column.name in WORDS:
+                column.verbose_name = WORDS[column.name]
+        super().__init__(model, site)
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Nobody."""

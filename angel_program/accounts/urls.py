@@ -7,7 +7,7 @@ from allauth.mfa.webauthn.views import reauthenticate_webauthn
 from django.urls import path
 from django.views.decorators.http import require_http_methods
 
-from angel_program.accounts.views import account, factors, lock, pin
+from angel_program.accounts.views import account, factors, language, lock, pin
 from angel_program.accounts.views.password import ChoosePassword
 
 # allauth's own views take a PUT for a POST; nobody of ours sends one.
@@ -35,5 +35,6 @@ urlpatterns = [
     path("unlock/", lock.unlock, name="unlock"),
     path("set_pin/", pin.set_pin, name="set_pin"),
     path("remove_pin/", pin.remove_pin, name="remove_pin"),
+    path("choose_language/", language.choose_language, name="choose_language"),
     path("sessions/<slug:mark>/end_session/", account.end_session, name="end_session"),
 ]

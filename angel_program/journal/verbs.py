@@ -31,6 +31,7 @@ class Verb(TextChoices):
     UNLOCK_FAILED = "session.unlock_failed", _("Unlocking refused")
     PIN_SET = "staff.pin_set", _("PIN set")
     PIN_REMOVED = "staff.pin_removed", _("PIN removed")
+    LANGUAGE_CHOSEN = "staff.language_chosen", _("Language chosen")
     TABLET_ADDED = "tablet.added", _("Tablet added, code given")
     TABLET_ENROLLED = "tablet.enrolled", _("Tablet enrolled")
     TABLET_REFUSED = "tablet.refused", _("Wrong code for a tablet")

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.contrib import admin
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
 
 from angel_program.accounts.reference import OwnDepartmentAdmin
 from angel_program.keeping.models import RetentionRule
@@ -13,6 +14,7 @@ from angel_program.keeping.models import RetentionRule
 class RetentionRuleAdmin(OwnDepartmentAdmin):
     """Days by kind of record. Every kind has its rule from the first day on."""
 
+    called = _("retention rule"), _("retention rules")
     list_display = ("kind", "days")
     fields = ("kind", "days")
     readonly_fields = ("kind",)

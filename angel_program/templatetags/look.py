@@ -7,7 +7,7 @@ from django import template
 from django.forms import BaseForm, BoundField
 from django.templatetags.static import static
 from django.utils import timezone
-from django.utils.formats import date_format
+from django.utils.formats import date_format, number_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -80,11 +80,11 @@ def moment(at: datetime | None) -> str:
 
 @register.filter
 def share(part: int | None, whole: int | None) -> str:
-    """A percentage with one decimal, half up, point as separator; blank where nothing is known."""
+    """A percentage with one decimal, half up, as the page writes it; blank if nothing is known."""
     if part is None or not whole:
         return ""
     exact = Decimal(100 * part) / Decimal(whole)
-    return str(exact.quantize(Decimal("0.1"), rounding=ROUND_HALF_UP))
+    return number_format(exact.quantize(Decimal("0.1"), rounding=ROUND_HALF_UP))
 
 
 @register.filter

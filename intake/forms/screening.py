@@ -24,8 +24,9 @@ class ScreenForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.questions = questions
         for question in questions:
+            ask = question["ask"]
             self.fields[question["key"]] = forms.ChoiceField(
-                label=question["ask"],
+                label=_(ask),  # a department's own sentence stays as it wrote it
                 choices=ANSWERS,
                 widget=forms.RadioSelect,
                 error_messages={"required": _("Choose one. “Not known” never stands in the way.")},

@@ -23,7 +23,7 @@ from intake.forms.consent import (
 )
 from intake.models import Consent
 from intake.terms import AT_THE_DOOR, TERMS
-from intake.tongues import OFFERED, tongue
+from intake.tongues import OFFERED, theirs, tongue
 from intake.views._keeping import fill, resumed
 from intake.views._opened import opened
 from intake.views._steps import onward, steps
@@ -35,32 +35,33 @@ from intake.views.signature import shown_back
 def give_consent(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The agreement, the notice, and what the person lets whom know. What holds is not asked.
 
-    ``?language=`` shows it in the person's own, where it was translated.
+    In their language, as it was written down at the door, or as ``?language=`` asks; what is said
+    to the officer stays in the officer's.
     """
     walk_in = opened(request, pk)
     today = timezone.localdate(timezone=walk_in.department.zone)
     live = {(c.recipient, c.purpose) for c in walk_in.consents.live(today).defer("signature")}
     asked = [one for one in AT_THE_DOOR if (TERMS[one].recipient, TERMS[one].purpose) not in live]
-    spoken = tongue(request.GET.get("language", ""))
+    spoken = theirs(walk_in.language, asked=request.GET.get("language", ""))
     draft, kept = resumed(request, Step.GIVE_CONSENT, walk_in)
     give = partial(actions.give_consent, walk_in=walk_in)
     with translation.override(spoken):
         form = GiveConsentForm(posted(request), walk_in=walk_in, names=asked, on=today)
-        fill(form, draft, by=request.user)
-        verb = partial(file_draft, draft=draft) if draft else give
-        if carry_out(form, verb, by=request.user) is not None:
-            return shown_back(request, walk_in)
-        return page(
-            request,
-            "intake/give_consent.html",
-            form=form,
-            walk_in=walk_in,
-            steps=steps(Can.GIVE_CONSENT, walk_in),
-            tongues=OFFERED,
-            spoken=spoken,
-            later_url=onward(Can.GIVE_CONSENT, walk_in, request.user),
-            **kept,
-        )
+    fill(form, draft, by=request.user)
+    verb = partial(file_draft, draft=draft) if draft else give
+    if carry_out(form, verb, by=request.user) is not None:
+        return shown_back(request, walk_in)
+    return page(
+        request,
+        "intake/give_consent.html",
+        form=form,
+        walk_in=walk_in,
+        steps=steps(Can.GIVE_CONSENT, walk_in),
+        tongues=OFFERED,
+        spoken=spoken,
+        later_url=onward(Can.GIVE_CONSENT, walk_in, request.user),
+        **kept,
+    )
 
 
 @require_http_methods(["GET", "POST"])
@@ -71,7 +72,15 @@ def consent_to_one(request: HttpRequest, pk: UUID) -> HttpResponse:
     form = ConsentToOneForm(posted(request), walk_in=walk_in)
     if carry_out(form, actions.consent_to_one, walk_in=walk_in, by=request.user):
         return redirect(walk_in)
-    return page(request, "intake/consent_to_one.html", form=form, walk_in=walk_in)
+    spoken = theirs(walk_in.language, asked=request.GET.get("language", ""))
+    return page(
+        request,
+        "intake/consent_to_one.html",
+        form=form,
+        walk_in=walk_in,
+        tongues=OFFERED,
+        spoken=spoken,
+    )
 
 
 @require_http_methods(["GET", "POST"])
@@ -82,7 +91,15 @@ def consent_to_proceeding(request: HttpRequest, pk: UUID) -> HttpResponse:
     form = ProceedingForm(posted(request), walk_in=walk_in)
     if carry_out(form, actions.consent_to_proceeding, walk_in=walk_in, by=request.user):
         return redirect(walk_in)
-    return page(request, "intake/consent_to_proceeding.html", form=form, walk_in=walk_in)
+    spoken = theirs(walk_in.language, asked=request.GET.get("language", ""))
+    return page(
+        request,
+        "intake/consent_to_proceeding.html",
+        form=form,
+        walk_in=walk_in,
+        tongues=OFFERED,
+        spoken=spoken,
+    )
 
 
 @require_http_methods(["GET", "POST"])

@@ -27,7 +27,7 @@ from intake.forms.walk_in import WelcomeForm
 from intake.leaflets import LEAFLETS
 from intake.models import PaperIntake
 from intake.terms import AT_THE_DOOR, NOTICE_VERSION, TERMS
-from intake.tongues import OFFERED, tongue
+from intake.tongues import OFFERED, theirs
 from intake.views._steps import where_to
 
 PAGE = 50
@@ -75,7 +75,7 @@ def print_leaflet(request: HttpRequest, name: str, language: str) -> HttpRespons
 def print_papers(request: HttpRequest) -> HttpResponse:
     """New numbers, and the sheets to print. ``?language=`` is what the participant reads."""
     form = PrintPapersForm(posted(request))
-    spoken = tongue(request.GET.get("language", ""))
+    spoken = theirs(request.GET.get("language", ""))
     papers = carry_out(form, actions.print_papers, by=request.user)
     if papers is None:
         return page(request, "intake/print_papers.html", form=form, tongues=OFFERED, spoken=spoken)

@@ -12,6 +12,7 @@ from intake.actions import signature as actions
 from intake.actions.person import not_yours_to_open
 from intake.forms.signature import ShowSignatureForm
 from intake.models import WalkIn
+from intake.tongues import theirs
 from intake.views._opened import opened
 from intake.views._steps import onward, steps
 
@@ -29,6 +30,7 @@ def show_signature(request: HttpRequest, pk: UUID) -> HttpResponse:
         form=form,
         walk_in=walk_in,
         mark=mark,
+        spoken=theirs(walk_in.language),
         steps=steps(Can.GIVE_CONSENT, walk_in),
         next_url=onward(Can.GIVE_CONSENT, walk_in, request.user),
     )
@@ -43,6 +45,7 @@ def shown_back(request: HttpRequest, walk_in: WalkIn) -> HttpResponse:
         "intake/show_signature.html",
         walk_in=walk_in,
         mark=actions.show_signature(walk_in=walk_in, by=request.user),
+        spoken=theirs(walk_in.language),
         steps=steps(Can.GIVE_CONSENT, walk_in),
         next_url=onward(Can.GIVE_CONSENT, walk_in, request.user),
     )

@@ -4,12 +4,14 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils.translation import override
 from django.views.decorators.http import require_http_methods
 
 from angel_program.permissions import Can
 from angel_program.screens import carry_out, page, posted, screen
 from intake.actions import withdrawal as actions
 from intake.forms.withdrawal import WithdrawConsentForm, WithdrawConsentsForm
+from intake.tongues import theirs
 from intake.views._opened import opened
 from intake.views.consent import opened_consent
 
@@ -41,12 +43,13 @@ def withdraw_consents(request: HttpRequest, pk: UUID) -> HttpResponse:
     taken = carry_out(form, actions.withdraw_consents, walk_in=walk_in, by=request.user)
     if taken is None:
         return page(request, "intake/withdraw_consents.html", form=form, walk_in=walk_in, live=live)
-    return page(
-        request,
-        "intake/withdrawn.html",
-        walk_in=walk_in,
-        here=[one for one in taken if one.walk_in_id == walk_in.pk],
-        everything=form.cleaned_data["everything"],
-        at=taken[0].withdrawn_at,
-        how=taken[0].get_withdrawn_how_display(),
-    )
+    with override(theirs(walk_in.language)):
+        return page(
+            request,
+            "intake/withdrawn.html",
+            walk_in=walk_in,
+            here=[one for one in taken if one.walk_in_id == walk_in.pk],
+            everything=form.cleaned_data["everything"],
+            at=taken[0].withdrawn_at,
+            how=taken[0].get_withdrawn_how_display(),
+        )

@@ -19,7 +19,7 @@ from intake.choices import ConsentKind, Recipient, Scope
 from intake.models import Consent, Person
 from intake.models.consent import ConsentQuerySet
 from referrals.actions.placement import live_placement
-from referrals.answers import Answer, answers
+from referrals.answers import Answer, told_outside
 from referrals.choices import Sent
 from referrals.models import Center, Disclosure, Referral
 
@@ -118,7 +118,7 @@ def disclose(
     )
     to = center.name if center else open_value(consent, "recipient_name", key)
     texts = opened_texts(person, told, key)
-    return Sheet(disclosure, consent, to, texts, answers(referral.walk_in, told))
+    return Sheet(disclosure, consent, to, texts, told_outside(referral.walk_in, told))
 
 
 def _consents(referral: Referral, center: Center | None, under: Consent | None) -> ConsentQuerySet:

@@ -15,7 +15,7 @@ from angel_program.sealed import close_value
 from intake.choices import RedFlag, Scope
 from intake.models import WalkIn
 from referrals.actions.disclosure import opened_texts
-from referrals.answers import Answer, answers
+from referrals.answers import Answer, told_outside
 from referrals.models import EmergencyDisclosure
 
 # What treats somebody tonight, and nothing about insurance or where they live.
@@ -63,7 +63,7 @@ def disclose_in_emergency(
         scope=disclosure.scope,
     )
     texts = opened_texts(walk_in.person, TOLD, key)
-    return EmergencySheet(disclosure, texts, answers(walk_in, TOLD))
+    return EmergencySheet(disclosure, texts, told_outside(walk_in, TOLD))
 
 
 @action

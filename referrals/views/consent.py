@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods
 
 from angel_program.permissions import Can
 from angel_program.screens import carry_out, page, posted, screen
+from intake.tongues import OFFERED, theirs
 from referrals.actions import consent as actions
 from referrals.forms.consent import ConsentToCenterForm
 from referrals.views._opened import opened
@@ -21,4 +22,12 @@ def consent_to_center(request: HttpRequest, pk: UUID) -> HttpResponse:
     form = ConsentToCenterForm(posted(request), referral=referral)
     if carry_out(form, actions.consent_to_center, referral=referral, by=request.user):
         return redirect(referral)
-    return page(request, "referrals/consent_to_center.html", form=form, referral=referral)
+    spoken = theirs(referral.walk_in.language, asked=request.GET.get("language", ""))
+    return page(
+        request,
+        "referrals/consent_to_center.html",
+        form=form,
+        referral=referral,
+        tongues=OFFERED,
+        spoken=spoken,
+    )

@@ -5,12 +5,14 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
 from django.views.decorators.http import require_http_methods
 
 from angel_program.permissions import Can
 from angel_program.screens import carry_out, page, posted, screen
 from intake.choices import Recipient, Scope
 from intake.models import Consent
+from intake.tongues import OUTSIDE
 from referrals.actions import disclosure as actions
 from referrals.actions.disclosure import Sheet
 from referrals.answers import Answer
@@ -75,7 +77,9 @@ def tell_one(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 def told(texts: dict[str, str], codes: list[Answer]) -> list[Answer]:
     """The lines of a sheet: what was opened and is not blank, and then the coded answers."""
-    return [*(Answer(str(WORDS[column]), text) for column, text in texts.items() if text), *codes]
+    with override(OUTSIDE):
+        lines = [Answer(str(WORDS[column]), text) for column, text in texts.items() if text]
+    return [*lines, *codes]
 
 
 def _the_sheet(request: HttpRequest, referral: Referral, sheet: Sheet) -> HttpResponse:
@@ -86,6 +90,6 @@ def _the_sheet(request: HttpRequest, referral: Referral, sheet: Sheet) -> HttpRe
         referral=referral,
         sheet=sheet,
         facts=told(sheet.texts, sheet.codes),
-        kinds=[str(Scope(scope).label) for scope in sheet.disclosure.scope],
+        kinds=[Scope(scope).label for scope in sheet.disclosure.scope],
         statement=STATEMENT,
     )

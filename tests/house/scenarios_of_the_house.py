@@ -29,6 +29,9 @@ HOUSE: dict[str, Call] = {
     "angel_program.accounts.actions.factors.start_over": lambda act, w: act(
         user=w.angel, by=w.administrator
     ),
+    "angel_program.accounts.actions.language.choose_language": lambda act, w: act(
+        language="es", by=w.officer
+    ),
     "angel_program.accounts.actions.lock.lock_session": lambda act, w: act(
         session=w.session, idle=True, by=w.officer
     ),

@@ -27,6 +27,7 @@ FILLED_IN = {"login": "username", "password": "current-password", "code": "one-t
 # What the tab says, whoever looks over a shoulder: a place of the program, never a person.
 TITLES = {
     "Intake",
+    "Admisión",  # printed in their language
     "Locked",
     "Handed in",
     "Sign in",

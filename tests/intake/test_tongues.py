@@ -1,53 +1,12 @@
-"""What is signed can be read and printed in Spanish and Portuguese, and nothing else changes."""
-
-import gettext
-import re
-from pathlib import Path
+"""What a participant reads and signs is in their language, whoever works with them."""
 
 import pytest
 from django.utils import translation
 
-from intake.choices import Discloser, ExpiryEvent, NoticeGiven, Purpose, Recipient, Scope
+from angel_program.accounts.actions.language import choose_language
+from intake.choices import Language
+from intake.tongues import theirs
 from tests.journey import consented, screened
-
-ROOT = Path(__file__).parents[2]
-READ = "_agreement _notice _revocation consent_copy"
-LABELS = [
-    str(one.label)
-    for words in (Discloser, ExpiryEvent, NoticeGiven, Purpose, Recipient, Scope)
-    for one in words
-    if one != NoticeGiven.UNKNOWN
-]
-
-
-def catalogue(code):
-    with (ROOT / f"locale/{code}/LC_MESSAGES/django.mo").open("rb") as file:
-        return gettext.GNUTranslations(file)._catalog
-
-
-def texts():
-    for name in READ.split():
-        source = (ROOT / f"templates/intake/{name}.html").read_text()
-        yield from re.findall(r'{% translate "([^"]+)" %}', source)
-        for block in re.findall(r"{% blocktranslate.*?%}(.*?){% endblocktranslate", source):
-            yield re.sub(r"{{ (\w+) }}", r"%(\1)s", block)
-
-
-@pytest.mark.parametrize("code", ["es", "pt"])
-def test_every_text_of_what_is_signed_is_translated(code):
-    known = catalogue(code)
-
-    # The title names no room to whoever looks over a shoulder, in any language.
-    assert [text for text in {*texts(), *LABELS} - {"Intake"} if not known.get(text)] == []
-
-
-@pytest.mark.parametrize("code", ["es", "pt"])
-def test_what_is_committed_was_made_of_what_is_written(code):
-    source = (ROOT / f"locale/{code}/LC_MESSAGES/django.po").read_text()
-    pairs = re.findall(r'^msgid "(.+)"\nmsgstr "(.+)"$', source, re.MULTILINE)
-
-    unquoted = {a.replace('\\"', '"'): b.replace('\\"', '"') for a, b in pairs}
-    assert {**catalogue(code), "": ""} == {**unquoted, "": ""}
 
 
 @pytest.mark.parametrize(
@@ -88,7 +47,46 @@ def test_the_agreement_and_the_notice_can_be_read_in_it(officer, sign_in, code, 
     assert says in page
 
 
-def test_no_other_page_changes(officer, sign_in):
-    page = sign_in(officer).get("/intake/?language=es", headers={"Accept-Language": "es"}).text
+def test_it_is_read_in_their_language_without_asking(officer, sign_in):
+    walk_in = screened(officer)
+    type(walk_in).objects.filter(pk=walk_in.pk).update(language=Language.PORTUGUESE)
 
-    assert '<html lang="en"' in page
+    page = sign_in(officer).get(f"/intake/{walk_in.pk}/give_consent/").text
+
+    assert 'class="stack" lang="pt"' in page
+    assert "Aviso de práticas de privacidade" in page
+    assert '<html lang="en"' in page, "what is said to the officer stays in the officer's"
+    assert "Read this with them." in page
+
+
+def test_the_officers_page_does_not_change_with_what_the_participant_reads(officer, sign_in):
+    walk_in = screened(officer)
+    browser = sign_in(choose_language(language="es", by=officer))
+
+    page = browser.get(f"/intake/{walk_in.pk}/give_consent/?language=pt").text
+
+    assert '<html lang="es"' in page
+    assert "Lea esto con la persona" in page
+    assert "Posso retirar cada consentimento" in page
+
+
+@pytest.mark.parametrize(
+    ("spoken", "asked", "officers", "read"),
+    [
+        ("es", "", "en", "es"),
+        ("es", "pt", "en", "pt"),
+        ("es", "xx", "en", "es"),
+        ("ht", "", "pt", "pt"),
+        ("unknown", "", "es", "es"),
+        ("unknown", "en", "es", "en"),
+    ],
+)
+def test_what_we_cannot_print_is_said_by_the_officer_in_theirs(spoken, asked, officers, read):
+    with translation.override(officers):
+        assert theirs(spoken, asked) == read
+
+
+def test_without_network_the_officers_language_is_the_pages(officer, sign_in):
+    browser = sign_in(choose_language(language="es", by=officer))
+
+    assert f"/intake/worker-{officer.department.code}-es.js" in browser.get("/intake/").text

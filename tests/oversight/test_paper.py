@@ -1,12 +1,14 @@
 """The report as a workbook and as a PDF: the same figures, inert, and readable without eyes."""
 
 import io
+import re
 import zipfile
 
 import openpyxl
 import pypdf
 import pytest
 from django.urls import reverse
+from django.utils.translation import override
 
 from angel_program.journal.models import Entry
 from angel_program.journal.verbs import Verb
@@ -14,7 +16,7 @@ from angel_program.oversight.figures.public import public
 from angel_program.oversight.figures.report import internal
 from angel_program.oversight.files.forms import FORMS
 from angel_program.oversight.files.pdf import as_one_page, as_pdf
-from angel_program.oversight.files.text import HEADER, lines
+from angel_program.oversight.files.text import HEADER, as_csv, as_json, lines
 from angel_program.oversight.files.xlsx import as_xlsx
 from tests.oversight.counted import counted, table
 from tests.oversight.test_files import FOUND
@@ -124,6 +126,23 @@ def test_the_pdf_is_tagged_in_its_language_with_a_title_and_heads_of_tables():
     assert "<pdfuaid:part>1</pdfuaid:part>" in meta
     assert "Outcomes, June 2015 to May 2016" in meta
     assert {"/H1", "/H2", "/Table", "/TH", "/TD"} <= kinds(root["/StructTreeRoot"])
+
+
+def test_paper_follows_its_reader_and_what_a_program_reads_does_not():
+    report = internal(FOUND)
+    plain = as_csv(report), as_json(report)
+
+    with override("es"):
+        told = as_pdf(report)
+        assert (as_csv(report), as_json(report)) == plain
+        assert "Todas las cifras" in book_of(report).sheetnames
+
+    said = text_of(told)
+    assert pypdf.PdfReader(io.BytesIO(told)).trailer["/Root"]["/Lang"].startswith("es")
+    assert "Quiénes vinieron" in said
+    assert "Junio de 2015 a mayo de 2016" in said
+    assert re.search(r"\d,\d %", said)
+    assert not re.search(r"\d\.\d %", said)
 
 
 def kinds(part):

@@ -5,6 +5,7 @@ import datetime
 import pytest
 from django.utils import timezone
 
+from angel_program.accounts.actions.language import choose_language
 from angel_program.privacy.actions.legal import answer_legal_request, forward_legal_paper
 from angel_program.privacy.models import LegalRelease, LegalRequest
 from intake.actions.person import identify
@@ -168,3 +169,14 @@ def test_legal_papers_turn_their_pages(officer, privacy_officer, sign_in, monkey
         path = answer.context["older"] and f"/privacy/legal/{answer.context['older']}"
 
     assert seen == [row.pk for row in reversed(rows)]
+
+
+def test_the_letter_is_in_english_whoever_answers(privacy_officer, sign_in):
+    row = paper(by=choose_language(language="pt", by=privacy_officer))
+    answer_legal_request(legal_request=row, by=privacy_officer)
+
+    page = sign_in(privacy_officer).get(f"/privacy/legal/{row.pk}/answer/").text
+
+    letter = page[page.index('<section class="panel prose" lang="en">') :]
+    assert "We can therefore neither confirm nor deny" in letter
+    assert "Imprimir esta página" in page

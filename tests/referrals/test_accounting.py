@@ -37,6 +37,16 @@ def account(client, walk_in):
     return client.get(f"/referrals/account/{walk_in.pk}/")
 
 
+def test_it_is_in_the_language_of_whoever_takes_it_along(told, officer, sign_in):
+    WalkIn.objects.filter(pk=told.walk_in.pk).update(language="pt")
+
+    page = account(sign_in(officer), told.walk_in).text
+
+    assert '<html lang="pt"' in page
+    assert "O que dissemos sobre você, e quem consultou" in page
+    assert "Nome e data de nascimento" in page
+
+
 def test_it_says_when_whom_where_what_and_why(told, officer, sign_in):
     (line,) = account_for(walk_in=told.walk_in, by=officer).told
     page = account(sign_in(officer), told.walk_in).text

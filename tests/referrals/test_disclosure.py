@@ -5,6 +5,7 @@ import hashlib
 import pytest
 from django.utils.formats import date_format
 
+from angel_program.accounts.actions.language import choose_language
 from intake.actions.person import identify
 from intake.actions.withdrawal import withdraw_consent
 from intake.models import Consent, Profile
@@ -85,6 +86,19 @@ def test_share_sheet_carries_the_notice_the_scope_and_its_last_day(
 
 def _day(referral):
     return date_format(referral.walk_in.consents.get(purpose="placement").expires_on)
+
+
+def test_a_center_reads_english_whoever_makes_the_sheet(referral, coordinator, sheet, sign_in):
+    browser = sign_in(choose_language(language="es", by=coordinator))
+
+    page = browser.post(sheet).text
+
+    told = page[page.index('<div class="stack" lang="en">') :]
+    for word in ("Name", "Main substance", "Heroin", "Valid until", STATEMENT[:40]):
+        assert word in told
+    assert "Heroína" not in page
+    assert "Anotado en el libro" in page, "what the coordinator is told is in theirs"
+    assert "Heroína" in browser.get(f"/referrals/{referral.pk}/").text
 
 
 def test_a_narrow_consent_makes_a_narrow_sheet(referral, coordinator, sheet, sign_in):

@@ -2,7 +2,7 @@
 
 from angel_program.accounts.models.cache import CacheRow
 from angel_program.accounts.models.session import Device, StaffSession
-from angel_program.accounts.models.staff import Department, Station, User, zone_exists
+from angel_program.accounts.models.staff import Department, Station, Tongue, User, zone_exists
 from angel_program.accounts.models.tablet import Tablet
 from angel_program.accounts.models.vendor import Carries, Vendor
 
@@ -14,6 +14,7 @@ __all__ = [
     "StaffSession",
     "Station",
     "Tablet",
+    "Tongue",
     "User",
     "Vendor",
     "zone_exists",

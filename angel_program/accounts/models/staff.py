@@ -73,6 +73,14 @@ class Station(models.Model):
 IDLE = datetime.timedelta(days=90)
 
 
+class Tongue(models.TextChoices):
+    """What the program speaks (locale/), by the codes of the catalogues, in its speakers' words."""
+
+    ENGLISH = "en", "English"
+    SPANISH = "es", "Español"
+    PORTUGUESE = "pt", "Português"
+
+
 class UserManager(BaseUserManager["User"]):
     """Finds accounts by their name; accounts are made by ``actions.staff.add_staff``."""
 
@@ -109,6 +117,8 @@ class User(AbstractBaseUser):
     date_joined = models.DateTimeField(auto_now_add=True)
     # Six digits that open one's own lock on an enrolled tablet, hashed as a password is; or blank.
     pin = models.CharField(max_length=128, blank=True, editable=False)
+    # What its pages are in; blank where nobody has chosen, and then the browser says.
+    language = models.CharField(max_length=2, choices=Tongue, blank=True, editable=False)
     # Made, or opened again after it was closed: ninety days without use begin here.
     opened_at = models.DateTimeField(default=timezone.now, editable=False)
 
@@ -122,6 +132,7 @@ class User(AbstractBaseUser):
         ordering = ["username"]
         constraints = [
             known("role", Role, table="user"),
+            known("language", Tongue, table="user", blank=True),
             # Signing in does not tell Olive from olive, so no two accounts may differ by that.
             models.UniqueConstraint(
                 Lower("username"),

@@ -10,7 +10,7 @@ from django.middleware.csrf import rotate_token
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, override
 from django.views.decorators.http import require_http_methods, require_POST
 
 from angel_program.accounts.actions.lock import unlock_session
@@ -20,6 +20,7 @@ from angel_program.accounts.locked import locked_here
 from angel_program.accounts.models import StaffSession
 from angel_program.accounts.models.session import TRIES
 from angel_program.accounts.session_store import SessionStore
+from angel_program.accounts.tongue import tongue_of
 from angel_program.permissions import Can
 from angel_program.refusal import Refused
 from angel_program.screens import page, posted, screen
@@ -52,15 +53,20 @@ def unlock(request: HttpRequest) -> HttpResponse:
     session = _chosen(here, request)
     if session is None:
         return redirect("account_login")
+    # Nobody is signed in, to have a clock and a language: these are of whoever is asked.
+    account = session.account
+    with timezone.override(account.department.zone), override(tongue_of(account, request)):
+        return _asked(request, session, [one for one in here if one.pk != session.pk])
+
+
+def _asked(request: HttpRequest, session: StaffSession, others: list[StaffSession]) -> HttpResponse:
     form = _form_for(session, request)
     if form and (opened := _opened(form, session)):
         return _goes_on(request, opened)
     if form and form.is_bound and not locked_here(request).filter(pk=session.pk).exists():
         messages.info(request, _("That was wrong too often. Sign in again."))
         return redirect("account_login")
-    others = [one for one in here if one.pk != session.pk]
-    with timezone.override(session.account.department.zone):  # nobody is signed in, to have one
-        return page(request, "account/unlock.html", form=form, session=session, others=others)
+    return page(request, "account/unlock.html", form=form, session=session, others=others)
 
 
 def _chosen(here: list[StaffSession], request: HttpRequest) -> StaffSession | None:

@@ -8,6 +8,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 import typst
+from django.utils.formats import get_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -31,6 +32,7 @@ def _set(report: Json, *, long: bool) -> bytes:
     reasons, *breakdowns = words.tables(report)
     told = {
         "language": get_language() or "en",
+        "point": get_format("DECIMAL_SEPARATOR"),
         "title": words.title(report),
         "whose": words.whose(report),
         "standing": words.standing(report),

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from angel_program.oversight.figures.definitions import DEFINITIONS
@@ -28,7 +29,7 @@ class Line:
 
 def title(report: Json) -> str:
     """The period, as every page says it."""
-    return said(Period.parse(report["from"], report["to"]))
+    return capfirst(said(Period.parse(report["from"], report["to"])))
 
 
 def whose(report: Json) -> str:

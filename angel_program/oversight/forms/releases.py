@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from angel_program.oversight.choices import RefusalReason
@@ -18,8 +19,8 @@ class AskReleaseForm(forms.Form):
     def __init__(self, *args: Any, periods: list[Period], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         fixed = {str(period): period for period in periods}
-        years = [(key, said(one)) for key, one in fixed.items() if len(one) > 1]
-        months = [(key, said(one)) for key, one in fixed.items() if len(one) == 1]
+        years = [(key, capfirst(said(one))) for key, one in fixed.items() if len(one) > 1]
+        months = [(key, capfirst(said(one))) for key, one in fixed.items() if len(one) == 1]
         self.fields["period"].choices = [
             ("", _("Choose a period")),
             (_("Twelve months, with breakdowns"), years),

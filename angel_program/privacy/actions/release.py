@@ -11,6 +11,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from angel_program.accounts.models import User
 from angel_program.journal.action import action
@@ -24,6 +25,7 @@ from angel_program.privacy.papers import too_much
 from angel_program.refusal import Refused
 from intake.choices import Scope
 from intake.models import WalkIn
+from intake.tongues import OUTSIDE
 from referrals.answers import Answer, answers
 from referrals.models import Milestone
 
@@ -51,7 +53,8 @@ def release_record(*, legal_request: LegalRequest, parts: list[str], by: User) -
         raise Refused(_("Two different people must approve it first."))
     if too_much(row.papers, parts):
         raise Refused(_("What the person said needs the court's finding under 42 CFR 2.63."))
-    facts = [fact for part in parts for fact in _facts(walk_in, Part(part))]
+    with override(OUTSIDE):
+        facts = [fact for part in parts for fact in _facts(walk_in, Part(part))]
     row.released_at = timezone.now()
     row.save(update_fields=["released_at"])
     release = _written(row, walk_in, parts, by)
