@@ -49,6 +49,8 @@ WORDS = {
     "level_of_care": _("level of care"),
     "levels_of_care": _("levels of care"),
     "payments": _("payments"),
+    "medications": _("medications"),
+    "languages": _("languages"),
 }
 
 

@@ -1,9 +1,10 @@
 """Every page, as its people see it: one visit that asks for everything a browser can tell.
 
 No barrier, no console error, nothing against the content policy, nothing cut off; lying flat and
-upright, by day and by night.
+upright, by day and by night, and in three languages: two of them need more letters.
 """
 
+from itertools import product
 from typing import Any
 
 import pytest
@@ -61,6 +62,8 @@ SHAPES = (
     if WHOLE
     else [("tablet", "light"), ("upright", "dark")]
 )
+# Whose browser asks for which language; with EVERY_SHAPE everybody's asks for each in turn.
+SPEAKS = {"officer": "es-MX", "coordinator": "pt-BR", "overseer": "es-MX", "administrator": "pt-BR"}
 # What the page is marked with by day and by night: ours, and the admin's.
 SHOWS = {
     "light": "html[data-bs-theme=light], html:not([data-bs-theme], .dark)",
@@ -139,8 +142,9 @@ def test_every_page_can_be_read_by_everybody_and_keeps_the_policy(
     people, world, open_page, barriers, look, console_errors
 ):
     found = {}
-    for who in people:
-        page = open_page()
+    tongues = ["en-US", "es-MX", "pt-BR"] if WHOLE else [""]
+    for who, tongue in product(people, tongues):
+        page = open_page(locale=tongue or SPEAKS.get(who, "en-US"))
         page.add_init_script(NOTE)
         if who != "nobody":
             sign_in(page, getattr(world, who))
@@ -151,9 +155,9 @@ def test_every_page_can_be_read_by_everybody_and_keeps_the_policy(
             # For a script or a bare answer, which name no icon, the browser asks by itself.
             wrong += [e for e in console_errors if may not in e and "favicon.ico" not in e]
             console_errors.clear()
-            found[who, where] = wrong
+            found[who, tongue, where] = wrong
             if wrong or WHOLE:
-                look(page, f"{who} {where}")
+                look(page, f"{who} {tongue} {where}")
         page.context.close()
 
     assert {at: wrong for at, wrong in found.items() if wrong} == {}

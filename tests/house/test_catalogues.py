@@ -100,6 +100,22 @@ def test_a_translation_begins_and_ends_as_its_sentence(catalogue):
     assert differ == []
 
 
+@pytest.mark.parametrize(
+    ("code", "refused"),
+    [
+        ("es", "adict|drogadict|abuso|sospechos|reca[ií]|delincuent|plaza|hogar de paso"),
+        ("pt", r"viciad|drogad|abuso|suspeitos?\b|reca[ií]|delinquent|leito|palavra-passe"),
+    ],
+)
+def test_the_refused_words_are_not_used_and_a_thing_has_one_name(code, refused):
+    """What no template says of a person in English, nobody reads in another language either."""
+    found = re.compile(rf"\b({refused})", re.IGNORECASE)
+
+    assert [
+        one.id for one in committed(code) if any(found.search(text) for text in said(one))
+    ] == []
+
+
 def test_the_files_are_as_make_messages_writes_them(code):
     """So that two branches merge as text; and what the program reads is what people wrote."""
     catalog = committed(code)
