@@ -131,6 +131,11 @@ def _copy_postgres(name: str) -> str:
     known = connection.settings_dict
     connection.close()
     with connection._nodb_cursor() as cursor:
+        # A server or a thread of an earlier test may not have hung up yet: nobody may be there.
+        cursor.execute(
+            "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = %s",
+            [known["NAME"]],
+        )
         cursor.execute(f'CREATE DATABASE {name} TEMPLATE "{known["NAME"]}"')
     host = known["HOST"] or known.get("OPTIONS", {}).get("host", "")
     return f"postgres://{known['USER']}@/{name}?host={host}"
