@@ -19,6 +19,7 @@ from bench.load.filled import Filled, Sizes, before_all, behind, never_finished,
 from bench.measures import lists
 from bench.measures.figures import figures
 from bench.measures.journal import journal
+from bench.measures.live import live
 from bench.measures.matching import matching
 from bench.measures.walk_in import walk_in
 from bench.result import Found
@@ -66,6 +67,7 @@ def measured(station: Filled, unfinished: Filled) -> Iterator[Found]:
     yield from lists.lists(asked, "station_100", "station_1", rounds=30)
     asked = lists.never_finished(unfinished.crew)
     yield from lists.lists(asked, "unfinished_100", "unfinished_1", rounds=30)
+    yield from live(station.crew, "station_100", rounds=30)
     yield from journal("ages", SIZES.ages)
     yield from matching(rounds=30)
     # Last, because it adds to what the others read.

@@ -100,3 +100,10 @@ def row_of(walk_in: WalkIn, now: datetime.datetime) -> Row:
         call_is_due=searching and again_at is not None and again_at <= now,
         late_since=expected if expected and expected <= now else None,
     )
+
+
+def changes(row: Row) -> tuple[datetime.datetime | None, ...]:
+    """When this row becomes another one by the clock alone."""
+    held_until = row.placement.held_until if row.placement else None
+    again_at = getattr(row.walk_in, "call_again_at", None)
+    return (held_until, again_at, row.walk_in.expected_by)

@@ -47,6 +47,8 @@ def never_finished(crew: Crew) -> Iterator[List]:
 def _every_list(crew: Crew, shape: str) -> Iterator[List]:
     board = reverse("referrals:view_board")
     yield f"board{shape}", crew.coordinator, board
+    yield f"board, stalled{shape}", crew.coordinator, f"{board}?show=stalled"
+    yield f"board, filtered{shape}", crew.coordinator, f"{board}?turn=coordinator&care=detox"
     yield f"board, at a center{shape}", crew.coordinator, f"{board}?show=center"
     yield f"board, after the stay{shape}", crew.coordinator, f"{board}?show=after"
     yield f"follow-ups{shape}", crew.coordinator, reverse("referrals:view_follow_ups")

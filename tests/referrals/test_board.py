@@ -15,7 +15,7 @@ from intake.actions.withdrawal import withdraw_consent
 from referrals.actions.ending import close_referral
 from referrals.actions.referral import record_call
 from referrals.choices import CallOutcome
-from tests.factories import BedUnitFactory, CenterFactory
+from tests.factories import BedUnitFactory, CenterFactory, StationFactory
 from tests.journey import (
     accepted,
     admitted,
@@ -200,6 +200,38 @@ def test_view_board_says_also_on_its_other_parts_who_is_late(officer, board):
 
     with time_machine.travel(in_hours(4)):
         assert "past the usual time" in board()
+
+
+def test_view_board_shows_what_its_filters_ask_for(officer, coordinator, unit, board):
+    other = StationFactory(department=coordinator.department, code="pier")
+    at_the_door = arrived(officer)
+    looking = searching(officer)
+    offered = held(officer, coordinator, unit).referral
+    everyone = (at_the_door, looking, offered)
+
+    def shown(query):
+        page = board(query)
+        return {each for each in everyone if str(each.pk) in page}
+
+    assert shown("?turn=officer") == {at_the_door}
+    assert shown("?turn=coordinator") == {looking, offered}
+    assert shown(f"?turn=coordinator&station={officer.station.pk}") == {looking, offered}
+    assert shown(f"?station={other.pk}") == set()
+    assert shown("?care=detox") == {looking, offered}
+    assert shown("?care=residential") == set()
+    assert "Nobody here with these filters" in board("?care=residential")
+    assert shown("?turn=nobody&station=x&care=%00") == {*everyone}
+
+
+def test_view_board_keeps_its_filters_in_each_address_and_nothing_else(officer, board):
+    for _n in range(51):
+        arrived(officer)
+
+    page = board("?show=waiting&turn=officer&q=Rosalind")
+
+    assert "Rosalind" not in page
+    assert "?show=stalled&amp;turn=officer" in page  # its other parts
+    assert re.search(r'rel="next" href="\?after=[^"]*&amp;turn=officer"', page)
 
 
 def test_view_board_turns_pages_by_key(officer, board):
