@@ -58,6 +58,8 @@ class Can(StrEnum):
     KEY_IN_PAPER = "key_in_paper"
     # The road
     VIEW_BOARD = "view_board"
+    VIEW_SHIFT = "view_shift"
+    TAKE_SHIFT = "take_shift"
     VIEW_REFERRAL = "view_referral"
     OPEN_REFERRAL = "open_referral"
     FIND_BED = "find_bed"
@@ -174,6 +176,8 @@ _DOOR = {
 _RIDE = {Can.VIEW_ESCORTS, Can.DEPART, Can.TURN_BACK, Can.HAND_OVER}
 _ROAD = {
     Can.VIEW_BOARD,
+    Can.VIEW_SHIFT,
+    Can.TAKE_SHIFT,
     Can.VIEW_REFERRAL,
     Can.FIND_BED,
     Can.RECORD_CALL,

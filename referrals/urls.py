@@ -18,11 +18,14 @@ from referrals.views import (
     placement,
     referral,
     returning,
+    shift,
 )
 
 app_name = "referrals"
 urlpatterns = [
     path("", board.view_board, name="view_board"),
+    path("shift/", shift.view_shift, name="view_shift"),
+    path("shift/take_shift/", shift.take_shift, name="take_shift"),
     path("rides/", escort.view_escorts, name="view_escorts"),
     path("open/<uuid:pk>/", referral.open_referral, name="open_referral"),
     path("leave/<uuid:pk>/", ending.leave, name="leave"),

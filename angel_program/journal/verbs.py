@@ -110,6 +110,7 @@ class Verb(TextChoices):
     ITEM_SURRENDERED = "item.surrendered", _("Item handed in")
     ITEM_DESTROYED = "item.destroyed", _("Item destroyed")
     # The road
+    SHIFT_TAKEN = "shift.taken", _("Took over the shift")
     REFERRAL_OPENED = "referral.opened", _("Looking for a bed")
     CALLED = "referral.called", _("Center called")
     OFFERED = "referral.offered", _("Bed offered and held")

@@ -49,6 +49,7 @@ def _every_list(crew: Crew, shape: str) -> Iterator[List]:
     yield f"board{shape}", crew.coordinator, board
     yield f"board, stalled{shape}", crew.coordinator, f"{board}?show=stalled"
     yield f"board, filtered{shape}", crew.coordinator, f"{board}?turn=coordinator&care=detox"
+    yield f"shift change{shape}", crew.coordinator, reverse("referrals:view_shift")
     yield f"board, at a center{shape}", crew.coordinator, f"{board}?show=center"
     yield f"board, after the stay{shape}", crew.coordinator, f"{board}?show=after"
     yield f"follow-ups{shape}", crew.coordinator, reverse("referrals:view_follow_ups")

@@ -23,6 +23,7 @@ from referrals.choices import (
 )
 from referrals.directories.row import CenterRow
 from referrals.histories.row import VisitRow
+from referrals.shift import newest
 from tests.house.scenarios_of_the_house import HOUSE
 from tests.house.scenarios_of_trust import DESK, KEEPING
 from tests.journey import CLEAR, in_hours
@@ -195,6 +196,9 @@ ROAD: dict[str, Call] = {
     ),
     "referrals.actions.escort.depart": lambda act, w: act(referral=w.ready, by=w.officer),
     "referrals.actions.escort.turn_back": lambda act, w: act(referral=w.en_route, by=w.angel),
+    "referrals.actions.shift.take_shift": lambda act, w: act(
+        line=newest(w.coordinator), by=w.coordinator
+    ),
     "referrals.actions.follow_up.begin_again": lambda act, w: act(
         walk_in=w.discharged.walk_in, by=w.coordinator
     ),
