@@ -21,5 +21,5 @@ CONTENT_SECURITY_POLICY = {
 }
 
 # A page that takes in new rows by itself writes markup: cleaned by the first of these two policies,
-# read by the second (static/js/live.js, docs/decisions/0031). Added on the one page that does.
+# read by the second (static/js/live.js, docs/decisions/0031). Added on the pages that do.
 LIVE = {"trusted-types": ["default", "part"]}

@@ -113,6 +113,7 @@ class Can(StrEnum):
     ASK_TO_FORGET = "ask_to_forget"
     DECIDE_FORGETTING = "decide_forgetting"
     # The house
+    VIEW_WALL = "view_wall"
     VIEW_DASHBOARD = "view_dashboard"
     VIEW_RELEASES = "view_releases"
     ASK_RELEASE = "ask_release"
@@ -255,6 +256,7 @@ GRANTS: dict[Role, frozenset[Can]] = {
     ),
     Role.OVERSEER: frozenset(
         {
+            Can.VIEW_WALL,
             Can.VIEW_DASHBOARD,
             Can.VIEW_RELEASES,
             Can.ASK_RELEASE,

@@ -5,6 +5,7 @@ from django.urls import include, path
 
 from angel_program.accounts.views import tablets
 from angel_program.first import first_page, healthz, readyz
+from angel_program.oversight.views import wall
 
 # Without Django's shortcut to any row by its id: it would tell whether a case exists.
 admin_urls, admin_app, admin_space = admin.site.urls
@@ -18,6 +19,8 @@ urlpatterns = [
     # As short as can be: somebody types it on a tablet, once.
     path("tablets/enroll/", tablets.enroll_tablet, name="enroll_tablet"),
     path("tablets/<uuid:pk>/revoke_tablet/", tablets.revoke_tablet, name="revoke_tablet"),
+    # Typed on the browser of a wall screen, as short as the one above.
+    path("wall/", wall.view_wall, name="view_wall"),
     path("intake/", include("intake.urls")),
     path("referrals/", include("referrals.urls")),
     path("privacy/", include("angel_program.privacy.urls")),

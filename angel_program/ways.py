@@ -28,6 +28,7 @@ WAYS = (
     Way(_("Returning"), "referrals:view_returns", Can.VIEW_RETURNS, "people"),
     Way(_("Handed in"), "intake:view_surrenders", Can.VIEW_SURRENDERS, "bag-check"),
     Way(_("Outcomes"), "admin:index", Can.VIEW_DASHBOARD, "bar-chart"),
+    Way(_("Today"), "view_wall", Can.VIEW_WALL, "activity"),
     Way(_("Desk"), "privacy:view_desk", Can.VIEW_DESK, "inbox"),
     Way(_("Reports"), "oversight:view_releases", Can.VIEW_RELEASES, "file-earmark-text"),
     Way(_("Journal"), "journal:read_journal", Can.READ_JOURNAL, "journal-text"),

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from django.http import HttpRequest
 from django.utils.http import parse_etags
 
-from angel_program.accounts.models import User
+from angel_program.accounts.models import Department
 from angel_program.journal.models import Entry
 from angel_program.journal.verbs import LOOKING
 
@@ -21,12 +21,12 @@ LONGEST = datetime.timedelta(minutes=5)
 MARK = re.compile(r'(?:W/)?"(\d{1,18})\.(\d{1,12})"')
 
 
-def newest_line(user: User) -> int:
-    """The number of the last line about this department that did more than look; 0 without one.
+def newest_line(department: Department) -> int:
+    """The number of the last line about a department that did more than look; 0 without one.
 
     Read it before the rows: what changes in between is then seen by the next question.
     """
-    lines = Entry.objects.filter(department_id=user.department_id).exclude(verb__in=LOOKING)
+    lines = Entry.objects.filter(department_id=department.pk).exclude(verb__in=LOOKING)
     return lines.order_by("-seq").values_list("seq", flat=True).first() or 0
 
 

@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from django.test import Client
 
 from angel_program.accounts.actions.tablets import add_tablet, enroll_tablet
-from angel_program.accounts.models import Station, Tablet, User
+from angel_program.accounts.models import Purpose, Station, Tablet, User
 from angel_program.accounts.session_store import SessionStore
 from angel_program.journal.actors import ENROLLMENT
 
@@ -18,8 +18,14 @@ SESSION = "__Host-session"
 class Enrolled:
     """The tablet of a station, by what its browser shows."""
 
-    def __init__(self, station: Station, administrator: User, name: str = "Front desk") -> None:
-        code = add_tablet(station=station, name=name, by=administrator)
+    def __init__(
+        self,
+        station: Station,
+        administrator: User,
+        name: str = "Front desk",
+        purpose: str = Purpose.DESK,
+    ) -> None:
+        code = add_tablet(station=station, name=name, purpose=purpose, by=administrator)
         self.row: Tablet
         self.row, self.token = enroll_tablet(code=code, by=ENROLLMENT)
 

@@ -11,6 +11,7 @@ from angel_program.ways import ways
 # unfold's own pictures (Material Symbols) for ours.
 PICTURES = {
     "bar-chart": "bar_chart",
+    "activity": "monitoring",
     "gear": "settings",
     "file-earmark-text": "description",
     "shield-check": "verified_user",

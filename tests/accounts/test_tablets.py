@@ -39,7 +39,9 @@ def test_from_the_administrators_page_to_a_tablet_that_knows_its_door(
     administrator, station, sign_in
 ):
     desk, front = sign_in(administrator), Client()
-    shown = desk.post("/tablets/add_tablet/", {"station": station.pk, "name": "Front desk"})
+    shown = desk.post(
+        "/tablets/add_tablet/", {"station": station.pk, "name": "Front desk", "purpose": "desk"}
+    )
     code = shown.context["code"]
     assert f"{code[:4]} {code[4:]}" in shown.text
 
@@ -190,7 +192,8 @@ def test_a_tablet_of_another_department_does_not_exist(tablet, elsewhere, sign_i
     assert theirs.post(f"/tablets/{tablet.row.pk}/revoke_tablet/").status_code == 404
     assert "Front desk" not in theirs.get("/tablets/").text
     answer = theirs.post(
-        "/tablets/add_tablet/", {"station": tablet.row.station_id, "name": "Ours now"}
+        "/tablets/add_tablet/",
+        {"station": tablet.row.station_id, "name": "Ours now", "purpose": "desk"},
     )
     assert answer.status_code == 422
     tablet.row.refresh_from_db()

@@ -24,8 +24,10 @@ POLICY = {
     "require-trusted-types-for": {"'script'"},
     "trusted-types": {"outbox"},
 }
-# The board takes in new rows by itself, through a policy of its own that cleans them.
-LIVE = {"/referrals/": POLICY | {"trusted-types": {"outbox", "default", "part"}}}
+# The board and the wall take in new rows by itself, through a policy of its own that cleans them.
+LIVE = dict.fromkeys(
+    ["/referrals/", "/wall/"], POLICY | {"trusted-types": {"outbox", "default", "part"}}
+)
 # The admin styles inline and its widgets write markup; what may run in it is as strict.
 ADMIN = {name: sources for name, sources in POLICY.items() if "trusted" not in name} | {
     "style-src": {"'self'", "'unsafe-inline'"}

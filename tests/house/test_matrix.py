@@ -115,7 +115,8 @@ def test_every_view_of_ours_says_what_it_costs():
     accounts |= {"mfa_authenticate", "mfa_reauthenticate", "mfa_reauthenticate_webauthn"}
     # The lock screen, and the page on which a tablet becomes one: nobody is signed in there.
     accounts |= {"unlock", "enroll_tablet"}
-    free = accounts | tablet | {"healthz", "readyz"}
+    # A wall screen, on which nobody signs in; it asks whoever did for their word by itself.
+    free = accounts | tablet | {"healthz", "readyz", "view_wall"}
     unpriced = {
         name
         for name, pattern in routes()

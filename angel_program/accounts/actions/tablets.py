@@ -5,7 +5,7 @@ import secrets
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from angel_program.accounts.models import StaffSession, Station, Tablet, User
+from angel_program.accounts.models import Purpose, StaffSession, Station, Tablet, User
 from angel_program.journal.action import action
 from angel_program.journal.actors import Actor
 from angel_program.journal.record import record
@@ -19,7 +19,7 @@ LENGTH = 8
 
 
 @action
-def add_tablet(*, station: Station, name: str, by: User) -> str:
+def add_tablet(*, station: Station, name: str, purpose: str = Purpose.DESK, by: User) -> str:
     """A tablet to be enrolled, and the code that does it: once, within fifteen minutes.
 
     The code is given here and cannot be looked up. Refused at another department's station.
@@ -27,8 +27,10 @@ def add_tablet(*, station: Station, name: str, by: User) -> str:
     if station.department_id != by.department_id:
         raise Refused(_("This station is not one of yours."))
     code = "".join(secrets.choice(SIGNS) for _sign in range(LENGTH))
-    tablet = Tablet.objects.create(station=station, name=name, added_by=by, code=_digest(code))
-    record(Verb.TABLET_ADDED, by=by, subject=tablet, station=station)
+    tablet = Tablet.objects.create(
+        station=station, name=name, purpose=purpose, added_by=by, code=_digest(code)
+    )
+    record(Verb.TABLET_ADDED, by=by, subject=tablet, station=station, purpose=purpose)
     return code
 
 

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from angel_program.accounts.models import Station, User
+from angel_program.accounts.models import Purpose, Station, User
 
 
 class AddTabletForm(forms.Form):
@@ -16,6 +16,12 @@ class AddTabletForm(forms.Form):
         label=_("What you call it"),
         help_text=_("So that you know which one is lost: front desk, left; number 3."),
         max_length=40,
+    )
+    purpose = forms.ChoiceField(
+        label=_("What it is for"),
+        choices=Purpose.choices,
+        initial=Purpose.DESK,
+        widget=forms.RadioSelect,
     )
 
     def __init__(self, *args: Any, by: User, **kwargs: Any) -> None:

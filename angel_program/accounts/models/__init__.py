@@ -3,7 +3,7 @@
 from angel_program.accounts.models.cache import CacheRow
 from angel_program.accounts.models.session import Device, StaffSession
 from angel_program.accounts.models.staff import Department, Station, Tongue, User, zone_exists
-from angel_program.accounts.models.tablet import Tablet
+from angel_program.accounts.models.tablet import Purpose, Tablet
 from angel_program.accounts.models.vendor import Carries, Vendor
 
 __all__ = [
@@ -11,6 +11,7 @@ __all__ = [
     "Carries",
     "Department",
     "Device",
+    "Purpose",
     "StaffSession",
     "Station",
     "Tablet",

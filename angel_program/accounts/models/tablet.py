@@ -7,13 +7,21 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from angel_program.accounts.models.staff import Station, User
-from angel_program.constraints import together
+from angel_program.constraints import known, together
 from angel_program.permissions import Can, allowed
 
 # As long as it takes to walk from the administrator's desk to the front desk and type eight signs.
 CODE_LASTS = datetime.timedelta(minutes=15)
+
+
+class Purpose(models.TextChoices):
+    """What it is for. A wall screen shows counts (``/wall/``), and nobody signs in on it."""
+
+    DESK = "desk", _("Work at a desk")
+    WALL = "wall", _("A wall screen with today's counts")
 
 
 class TabletQuerySet(models.QuerySet["Tablet"]):
@@ -42,6 +50,7 @@ class Tablet(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     station = models.ForeignKey(Station, models.PROTECT, related_name="tablets")
     name = models.CharField(max_length=40)
+    purpose = models.CharField(max_length=4, choices=Purpose, default=Purpose.DESK)
     added_at = models.DateTimeField(default=timezone.now)
     added_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     # Digest of the code that enrolls it, once; blank when it was used.
@@ -60,6 +69,7 @@ class Tablet(models.Model):
     class Meta:
         ordering = ["station__name", "name", "added_at"]
         constraints = [
+            known("purpose", Purpose, table="tablet"),
             together("enrolled_at", "token", table="tablet"),
             together("revoked_at", "revoked_by", table="tablet"),
             # A code works once: what is enrolled has none left.

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from angel_program.accounts.actions import tablets as actions
 from angel_program.accounts.forms.tablets import AddTabletForm, EnrollTabletForm, RevokeTabletForm
-from angel_program.accounts.models import Tablet
+from angel_program.accounts.models import Purpose, Tablet
 from angel_program.accounts.tablets import keep
 from angel_program.journal.actors import ENROLLMENT
 from angel_program.keys import blind
@@ -63,14 +63,19 @@ def enroll_tablet(request: HttpRequest) -> HttpResponse:
     if made:
         tablet, token = made
         logout(request)
+        if tablet.purpose == Purpose.WALL:
+            return _known(redirect("view_wall"), token)
         said = _("This tablet is enrolled: %(name)s, %(station)s.")
         messages.info(request, said % {"name": tablet.name, "station": tablet.station.name})
-        answer = redirect("account_login")
-        keep(answer, token)
-        return answer
+        return _known(redirect("account_login"), token)
     if form.is_bound:
         _count_guess(request)
     return page(request, "account/enroll_tablet.html", form=form)
+
+
+def _known(answer: HttpResponse, token: str) -> HttpResponse:
+    keep(answer, token)
+    return answer
 
 
 def _guessed_too_often(request: HttpRequest) -> bool:

@@ -1,0 +1,56 @@
+"""Today as counts, on the wall of the back office: it stays open for weeks, and stays right."""
+
+import json
+from datetime import timedelta
+
+from csp.decorators import csp_update
+from django.contrib.auth.decorators import login_not_required, login_required
+from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from angel_program.accounts.models import Department, Purpose, Tablet
+from angel_program.content_policy import LIVE
+from angel_program.oversight.wall import today
+from angel_program.permissions import Can
+from angel_program.screens import page, screen
+from referrals.live import mark, newest_line, still_right
+
+# A stage takes too long by the clock alone, and who that will be is no count.
+A_MINUTE = timedelta(minutes=1)
+
+
+@login_not_required
+@require_safe
+def view_wall(request: HttpRequest) -> HttpResponse:
+    """For an enrolled wall screen, on which nobody signs in; and for the chief's staff."""
+    tablet: Tablet | None = getattr(request, "tablet", None)
+    if tablet and tablet.purpose == Purpose.WALL:
+        return _wall(request, tablet.station.department)
+    if not request.user.is_authenticated and "HX-Request" in request.headers:
+        # The screen was revoked, or a session ended: the whole page goes to the sign-in.
+        return HttpResponse(status=204, headers={"HX-Redirect": reverse("first_page")})
+    return _to_staff(request)
+
+
+@login_required
+@screen(Can.VIEW_WALL)
+def _to_staff(request: HttpRequest) -> HttpResponse:
+    return _wall(request, request.user.department)
+
+
+@csp_update(LIVE)
+def _wall(request: HttpRequest, department: Department) -> HttpResponse:
+    by_script = "HX-Request" in request.headers
+    now, line = timezone.now(), newest_line(department)
+    if by_script and still_right(request, line, now):
+        return HttpResponseNotModified()
+    return page(
+        request,
+        "oversight/_today.html" if by_script else "oversight/view_wall.html",
+        department=department,
+        today=today(department, now),
+        now=now,
+        has=json.dumps({"If-None-Match": mark(line, now, [now + A_MINUTE])}),
+    )
