@@ -31,7 +31,7 @@ SOAK := ATTACKED_TABLES=2000 AUDITED_MONTHS=24 EVERY_SHAPE=1 EXAMPLES=2000 FAULT
 	ROTATED_KEYS=10000 SEALED_READINGS=100000 SEALED_SEALS=1000000
 
 .DEFAULT_GOAL := help
-.PHONY: help demo demo-reset run test test-fast soak check fix messages coverage bench mutants
+.PHONY: help demo demo-reset run test test-fast soak check fix messages coverage bench bench-decade mutants
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -105,6 +105,9 @@ coverage: .venv/dev ## lines and branches of what keeps the promises: 100 %, ove
 
 bench: .venv/dev ## the benchmarks; writes bench/results.json
 	@$(LIKE_PRODUCTION) $(PY) -m bench
+
+bench-decade: .venv/dev ## a million walk-ins over ten years on PostgreSQL; writes bench/decade.json
+	@$(LIKE_PRODUCTION) $(PY) -m tests.postgres $(PY) -W ignore::UserWarning -m bench.decade
 
 mutants: .venv/dev ## small changes of what keeps the promises, and which no test notices (hours)
 	@env -u DATABASE_URL $(PY) -m tests.mutants

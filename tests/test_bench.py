@@ -12,6 +12,7 @@ from angel_program.accounts.models import Station
 from angel_program.journal.chain import verify
 from angel_program.journal.models import Entry
 from angel_program.oversight.figures.monthly import monthly_outcomes
+from angel_program.oversight.figures.months import Month, Period
 from bench.databases import close, copy, create, using
 from bench.load.ages import ages
 from bench.load.copies import EARLIER, copy_all
@@ -19,6 +20,7 @@ from bench.load.filled import BAGS, Filled, Sizes, before_all, behind, never_fin
 from bench.load.indexes import MADE_BY
 from bench.load.scene import TABLES
 from bench.measures import lists
+from bench.measures.decade import decade
 from bench.measures.figures import figures
 from bench.measures.journal import journal
 from bench.measures.matching import matching
@@ -61,6 +63,12 @@ def indexes() -> Counter[str]:
     with connection.cursor() as cursor:
         cursor.execute(MADE_BY[connection.vendor])
         return Counter(name for name, _made_by in cursor.fetchall())
+
+
+def months_of(station: Filled) -> int:
+    zone = station.crew.department.zone
+    first = WalkIn.objects.earliest("arrived_at").arrived_at
+    return len(Period(Month.at(first, zone), station.month.last))
 
 
 def a_question(queries: int) -> Question:
@@ -197,6 +205,20 @@ def test_the_figures_are_asked_for_twice_over(station):
     assert (month.took.queries, dashboard.took.queries) == (16, 16)
 
 
+def test_the_decade_is_asked_for_a_month_a_year_and_all_of_it(station):
+    walk_ins = WalkIn.objects.count()
+
+    found = {one.what: one for one in decade(station, None, rounds=1)}
+
+    assert [*found] == [
+        f"month, {walk_ins} walk-ins",
+        "chief's page",
+        f"whole history, {months_of(station)} months",
+        "board",
+    ]
+    assert all(one.took.queries <= one.yardstick.queries for one in found.values())
+
+
 def test_a_walk_in_and_its_yardstick_are_stored_each_time(station):
     walk_ins, stations, entries = (one.objects.count() for one in (WalkIn, Station, Entry))
 
@@ -256,6 +278,13 @@ def test_a_limit_holds_up_to_itself_as_it_is_printed():
 def test_one_query_more_breaks_what_must_be_the_same():
     assert found(10.0, 4, same=True).holds
     assert not found(10.0, 5, same=True).holds
+
+
+def test_one_query_more_than_there_may_be_breaks_a_limit():
+    def row(queries: int) -> Found:
+        return Found("board", Taken(10.0, queries), "at most", Taken(150.0, 12), 1.0, most=True)
+
+    assert [row(11).holds, row(12).holds, row(13).holds] == [True, True, False]
 
 
 def test_the_table_says_what_is_broken_and_only_where_limits_are_kept():

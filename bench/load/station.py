@@ -11,6 +11,8 @@ from intake.models import ScreeningPolicy
 from referrals.choices import LevelOfCare
 from referrals.models import BedUnit, Center, Place
 
+MOST = 200  # places of one unit
+
 
 @dataclass(frozen=True)
 class Crew:
@@ -59,10 +61,13 @@ def crew(code: str, center: Center) -> Crew:
 
 
 def center_with_places(many: int) -> tuple[Center, list[Place]]:
-    """A center that takes part, and so many places of its ward."""
+    """A center that takes part, and so many places, in as many wards as they need."""
     center = Center.objects.create(
         source="bench", source_id="takes-part", name="Lantern House", levels_of_care=["detox"]
     )
-    ward = BedUnit.objects.create(center=center, name="Ward", level_of_care=LevelOfCare.DETOX)
-    places = Place.objects.bulk_create(Place(unit=ward, number=n + 1) for n in range(many))
-    return center, places
+    wards = [
+        BedUnit.objects.create(center=center, name=f"Ward {n}", level_of_care=LevelOfCare.DETOX)
+        for n in range(1, 2 + (many - 1) // MOST)
+    ]
+    places = (Place(unit=wards[n // MOST], number=n % MOST + 1) for n in range(many))
+    return center, Place.objects.bulk_create(places)

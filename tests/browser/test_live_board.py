@@ -1,6 +1,10 @@
 """The board in a real browser: new rows come by themselves, and the hand stays where it was."""
 
+from playwright.sync_api import expect
+
+from angel_program.accounts.models import Purpose
 from tests.browser.test_every_page import sign_in
+from tests.enrolled import COOKIE, Enrolled
 from tests.journey import arrived, searching
 
 TEN_SECONDS = 10_500
@@ -65,3 +69,33 @@ def test_new_rows_come_by_themselves_and_the_focus_stays(
     page.context.set_offline(False)
     page.clock.run_for(TEN_SECONDS)
     page.locator("#stale").wait_for(state="hidden")
+
+
+def test_the_wall_counts_by_itself_with_nobody_signed_in(
+    open_page, officer, station, administrator, transactional_db, barriers, console_errors
+):
+    screen = Enrolled(station, administrator, name="Back office", purpose=Purpose.WALL)
+    page = open_page("desktop")
+    page.clock.install()
+    page.context.add_cookies(
+        [
+            {
+                "name": COOKIE,
+                "value": screen.token,
+                "domain": "localhost",
+                "path": "/",
+                "secure": True,
+            }
+        ]
+    )
+    page.goto("/wall/")
+    door = page.locator(".wall-stages dd").first
+    assert door.text_content() == "0"
+
+    arrived(officer)
+    with page.expect_response(lambda answer: answer.status == 200):
+        page.clock.run_for(TEN_SECONDS)
+
+    expect(door).to_have_text("1")
+    assert barriers(page) == []
+    assert console_errors == []
