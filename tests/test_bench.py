@@ -32,7 +32,7 @@ from intake.models import Joining, PersonIndex, SurrenderedItem, WalkIn
 from referrals.models import Center, Escort, FollowUp
 
 EVERY = [
-    *("board", "follow-ups", "returning", "rides", "bags"),
+    *("board", "shift change", "follow-ups", "returning", "rides", "bags"),
     *("door", "bags destroyed", "centers", "journal"),
 ]
 TINY = Sizes(first=12, year=24, tonight=8)
@@ -191,7 +191,7 @@ def test_the_lists_of_what_was_never_finished_answer(unfinished):
 
     answered = list(lists.lists(asked, None, None, rounds=1))
 
-    assert {one.what.split(",")[0] for one in answered} == set(EVERY[:5])
+    assert {one.what.split(",")[0] for one in answered} == set(EVERY[:6])
     assert [
         (one.what, one.took.queries, one.yardstick.queries)
         for one in answered
