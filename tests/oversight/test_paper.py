@@ -34,6 +34,17 @@ def cells(sheet):
     return [[cell.value for cell in row] for row in sheet.iter_rows()]
 
 
+def test_a_row_of_the_workbook_is_as_high_as_what_it_says():
+    sheet = book_of(internal(FOUND))["Definitions"]
+
+    heights = {
+        (len(text) > 121, sheet.row_dimensions[row].height)  # so many fit
+        for row, (_name, text) in enumerate(cells(sheet)[1:], 2)
+    }
+
+    assert heights == {(False, None), (True, 30)}  # None: one line, as every row is
+
+
 def test_the_workbook_has_every_line_of_the_csv():
     report = internal(FOUND)
 

@@ -16,7 +16,6 @@ from angel_program.oversight.files.words import Line
 
 # Texts stay texts, and nothing is written to the machine's temporary folder.
 INERT = {"strings_to_formulas": False, "strings_to_urls": False, "in_memory": True}
-CHART_ROWS = 15  # how many rows a chart takes up
 
 
 def as_xlsx(report: Json) -> bytes:
@@ -25,7 +24,7 @@ def as_xlsx(report: Json) -> bytes:
     with xlsxwriter.Workbook(file, INERT) as book:
         book.set_properties({"title": words.title(report), "author": words.whose(report)})
         formats = look(book)
-        _outcomes(Page(book, formats, _("Outcomes"), (30, 12, 12, 12, 4, 14, 14, 14)), report)
+        _outcomes(Page(book, formats, _("Outcomes"), (30, 12, 12, 17, 4, 14, 14, 14)), report)
         _breakdowns(Page(book, formats, _("Breakdowns"), (34, 12, 12, 4, 14, 14, 14)), report)
         _every_figure(Page(book, formats, _("All figures"), (26, 30, 12, 12, 12, 12, 12)), report)
         _definitions(Page(book, formats, _("Definitions"), (32, 110)))
@@ -34,7 +33,7 @@ def as_xlsx(report: Json) -> bytes:
 
 def _outcomes(page: Page, report: Json) -> None:
     page.text(0, words.title(report), "title")
-    page.text(1, words.whose(report), "text")
+    page.text(1, words.whose(report), "line")
     page.text(2, words.standing(report), "quiet")
     row = page.table(4, _heads(_("Who came")), _cells(words.counts(report)))
     first = row + 2
@@ -52,8 +51,8 @@ def _breakdowns(page: Page, report: Json) -> None:
         feet = [(_("Known"), table.known, ""), (_("Not known"), table.unknown, "")]
         after = page.table(row, heads, [*table.rows, *feet])
         if any(n for _label, n, _percent in table.rows):
-            page.bars(row, 4, table.name, (row + 1, row + len(table.rows)))
-            after = max(after, row + CHART_ROWS)
+            below = page.bars(row, 4, table.name, (row + 1, row + len(table.rows)))
+            after = max(after, below)
         row = after + 1
 
 
