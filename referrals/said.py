@@ -41,7 +41,7 @@ def words_of(unit: BedUnit, told: Words) -> tuple[Word, ...]:
     """All that is known of this unit's beds, newest first, the old too; read it ``with_beds``."""
     said = {*told[unit.pk], *told[unit.center_id]}
     if newest := getattr(unit, "said_at", None):
-        said.add(Word(unit.said_free, newest, unit.said_source))  # type: ignore[attr-defined]
+        said.add(Word(unit.said_free, newest, unit.said_source))  # type: ignore[attr-defined]  # annotated
     return newest_first(said)
 
 

@@ -74,7 +74,8 @@ def lock_now(request: HttpRequest, *, idle: bool, goes_on: str = "") -> None:
             _note_where(request, goes_on)
             lock_session(session=session, idle=idle, by=user)
             # A tablet is known by its own cookie, also after its browser was closed.
-            request.locked_key = "" if session.tablet else session.session_key  # type: ignore[attr-defined]
+            shown = "" if session.tablet else session.session_key
+            request.locked_key = shown  # type: ignore[attr-defined]  # locked.py asks
     except (Refused, UpdateError):
         pass  # another tab was faster, or it was ended from elsewhere: closed either way
     _nobody(request)
@@ -105,7 +106,7 @@ def _watch(request: HttpRequest) -> None:
     if by_hand(request):
         touched(request)
     mark = mark_of(request.session.session_key or "")
-    request.lock = Lock(int(limit.total_seconds()), mark, tablet)  # type: ignore[attr-defined]
+    request.lock = Lock(int(limit.total_seconds()), mark, tablet)  # type: ignore[attr-defined]  # templates ask
 
 
 def _was_at(request: HttpRequest) -> str:

@@ -27,7 +27,7 @@ def tablets(respond: Respond) -> Respond:
 
     def middleware(request: HttpRequest) -> HttpResponse:
         shown = request.COOKIES.get(settings.TABLET_COOKIE_NAME, "")
-        tablet = request.tablet = _known(shown) if shown else None  # type: ignore[attr-defined]
+        tablet = request.tablet = _known(shown) if shown else None  # type: ignore[attr-defined]  # ours
         last = tablet.seen_at if tablet else None
         if tablet and last and timezone.now() - last > A_MINUTE:
             Tablet.objects.filter(pk=tablet.pk).update(seen_at=timezone.now())

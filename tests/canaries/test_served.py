@@ -179,7 +179,7 @@ def test_what_a_failed_statement_leaves_in_postgresql_s_log(settings, leaks, dep
     began = len(postgresql_log())
     columns = ", ".join(f.column for f in User._meta.concrete_fields if f.column != "id")
     again = (
-        f"INSERT INTO accounts_user ({columns}) SELECT {columns} FROM accounts_user "  # noqa: S608
+        f"INSERT INTO accounts_user ({columns}) SELECT {columns} FROM accounts_user "  # noqa: S608  # ours
         "WHERE username = %s"
     )
     session = psycopg2.connect(**known, options=options)

@@ -16,6 +16,8 @@ from angel_program.oversight.figures.months import Month, Period
 from angel_program.oversight.models import Counted, MonthCount
 from angel_program.oversight.tally.fold import fold
 
+YES, NO = Value(value=True), Value(value=False)
+
 
 @dataclass(frozen=True)
 class Counts:
@@ -135,5 +137,5 @@ def _second(cohort: Cohort) -> Case:
     for department in cohort.departments:
         begins, _ends = cohort.period.bounds(department.zone)
         earlier = Q(before_that_at=None) | Q(before_that_at__lt=begins)
-        seconds.append(When(Q(earlier, department=department.pk), then=Value(True)))  # noqa: FBT003
-    return Case(*seconds, default=Value(False), output_field=BooleanField())  # noqa: FBT003
+        seconds.append(When(Q(earlier, department=department.pk), then=YES))
+    return Case(*seconds, default=NO, output_field=BooleanField())
