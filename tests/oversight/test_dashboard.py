@@ -177,6 +177,7 @@ def test_the_menu_has_the_overseers_ways_and_no_models(spring, overseer, sign_in
     groups = sign_in(overseer).get("/admin/").context["sidebar_navigation"]
     assert [item["title"] for group in groups for item in group["items"]] == [
         "Outcomes",
+        "Today",
         "Reports",
     ]
 

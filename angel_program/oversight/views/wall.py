@@ -22,7 +22,6 @@ A_MINUTE = timedelta(minutes=1)
 
 
 @login_not_required
-@require_safe
 def view_wall(request: HttpRequest) -> HttpResponse:
     """For an enrolled wall screen, on which nobody signs in; and for the chief's staff."""
     tablet: Tablet | None = getattr(request, "tablet", None)
@@ -35,11 +34,13 @@ def view_wall(request: HttpRequest) -> HttpResponse:
 
 
 @login_required
+@require_safe
 @screen(Can.VIEW_WALL)
 def _to_staff(request: HttpRequest) -> HttpResponse:
     return _wall(request, request.user.department)
 
 
+@require_safe
 @csp_update(LIVE)
 def _wall(request: HttpRequest, department: Department) -> HttpResponse:
     by_script = "HX-Request" in request.headers
