@@ -36,6 +36,7 @@ class Verb(TextChoices):
     TABLET_ENROLLED = "tablet.enrolled", _("Tablet enrolled")
     TABLET_REFUSED = "tablet.refused", _("Wrong code for a tablet")
     TABLET_REVOKED = "tablet.revoked", _("Tablet revoked")
+    MONTH_TOLD = "month.told", _("Chief's staff told that a month is complete")
     OUTCOMES_EXPORTED = "outcomes.exported", _("Monthly outcomes exported")
     ADMISSIONS_EXPORTED = "admissions.exported", _("Admissions exported for the state")
     RELEASE_ASKED = "release.asked", _("Public report asked for")

@@ -94,6 +94,9 @@ HOUSE: dict[str, Call] = {
     "angel_program.oversight.actions.admissions.export_admissions": lambda act, w: act(
         year=w.year_of_admissions, by=w.privacy_officer
     ),
+    "angel_program.oversight.actions.month.tell_month": lambda act, w: act(
+        department=w.department, month=w.periods[0].last, by=CLOCK
+    ),
     "angel_program.oversight.actions.outcomes.export_outcomes": lambda act, w: act(
         department=w.department,
         period=Period.parse("2026-01", "2026-12"),

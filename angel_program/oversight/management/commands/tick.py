@@ -1,6 +1,7 @@
 """``manage.py tick``: what only the passing of time decides. Run it every few minutes."""
 
-from collections.abc import Callable, Iterable
+import datetime
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -10,10 +11,11 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from angel_program.accounts.actions.staff import close_idle
-from angel_program.accounts.models import User
+from angel_program.accounts.models import Department, User
 from angel_program.accounts.session_store import SessionStore
 from angel_program.journal.actors import CLOCK
 from angel_program.journal.anchor import keep_heads
+from angel_program.oversight.actions.month import month_to_tell, tell_month
 from angel_program.post.sweep import bury_tasks, send_waiting
 from angel_program.refusal import Refused
 from intake.actions.outbox_keys import tend_keys
@@ -25,9 +27,9 @@ from referrals.models import FollowUp, Placement
 class Command(BaseCommand):
     help = (
         "Releases beds held past their hour, settles follow-ups nobody agrees to any more, "
-        "closes accounts that nobody has used for ninety days, changes the key of the "
-        "tablets every month; sends messages that no worker took; and keeps the journal's "
-        "heads outside the database."
+        "closes accounts that nobody has used for ninety days, changes the key of the tablets "
+        "every month; tells the chief's staff that a month is complete; sends messages that no "
+        "worker took; and keeps the journal's heads outside the database."
     )
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -40,12 +42,15 @@ class Command(BaseCommand):
         unagreed = FollowUp.objects.unagreed(now).select_related("walk_in__department")
         settled = _each(unagreed, lambda one: settle_unagreed(follow_up=one, by=CLOCK))
         closed = _each(User.objects.idle(), lambda user: close_idle(user=user, by=CLOCK))
+        told = _each(_months_to_tell(now), lambda one: tell_month(**one, by=CLOCK))
         SessionStore.clear_expired()
         tend_keys(now)
         bury_tasks()
         self.stdout.write(f"Beds released: {lapsed}. Follow-ups settled: {settled}.")
         if closed:
             self.stdout.write(f"Accounts closed that nobody has used for ninety days: {closed}.")
+        if told:
+            self.stdout.write(f"Departments whose chief's staff were told of the month: {told}.")
         if sent := send_waiting():
             self.stdout.write(f"Messages sent that no worker had taken: {sent}.")
         self._anchor()
@@ -62,6 +67,12 @@ class Command(BaseCommand):
                 f"The journal's heads were not kept in {settings.ANCHOR_FILE}: {error.strerror}.",
                 returncode=1,
             ) from error
+
+
+def _months_to_tell(now: datetime.datetime) -> Iterator[dict[str, Any]]:
+    for department in Department.objects.all():
+        if month := month_to_tell(department, now):
+            yield {"department": department, "month": month}
 
 
 def _each(rows: Iterable[Any], do: Callable[[Any], Any]) -> int:
