@@ -115,6 +115,10 @@ class Verb(TextChoices):
     # The road
     REFERRAL_OPENED = "referral.opened", _("Looking for a bed")
     CALLED = "referral.called", _("Center called")
+    ASKED = "referral.asked", _("Center asked by link")
+    REPLIED = "referral.replied", _("Center answered by link")
+    ASK_CLOSED = "referral.ask_closed", _("Question to a center closed")
+    YES_TAKEN_BACK = "referral.yes_taken_back", _("Center took its yes back")
     OFFERED = "referral.offered", _("Bed offered and held")
     ACCEPTED = "referral.accepted", _("Bed accepted")
     DECLINED = "referral.declined", _("Bed declined")
