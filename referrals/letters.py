@@ -36,8 +36,8 @@ def ask_center(message: Message) -> Letter:
         "Good day,\n\n"
         "there is a question for your admissions desk. It takes a minute to answer:\n\n"
         "%(link)s\n\n"
-        "The link is for %(center)s alone. Until %(hour)s it works, and no account is needed. Whoever "
-        "has it can answer, so please do not pass it on.\n\n"
+        "The link is for %(center)s alone. Until %(hour)s it works, and no account is needed. "
+        "Whoever has it can answer, so please do not pass it on.\n\n"
         "Others are asked too. The first yes is taken; then the link says so.\n"
     ) % {"link": link_of(ask), "center": ask.center.name, "hour": moment(ask.answer_by)}
     return Letter(ask.center.email, _("A question for your admissions desk"), text)
@@ -49,8 +49,8 @@ def ask_over(message: Message) -> Letter:
     ask = _asked(message)
     text = _(
         "Good day,\n\n"
-        "the question that we sent (%(hour)s, to %(center)s) is settled. You need not answer it, and "
-        "nothing need be kept free. Thank you for your trouble.\n"
+        "the question that we sent (%(hour)s, to %(center)s) is settled. You need not answer it, "
+        "and nothing need be kept free. Thank you for your trouble.\n"
     ) % {"center": ask.center.name, "hour": moment(ask.asked_at)}
     return Letter(ask.center.email, _("Our question is settled"), text)
 

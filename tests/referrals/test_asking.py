@@ -19,13 +19,13 @@ from intake.actions.withdrawal import withdraw_consents
 from intake.models import WalkIn
 from referrals.actions.asking import ask_centers, withdraw_ask
 from referrals.actions.ending import leave
-from referrals.actions.placement import hold_bed
+from referrals.actions.placement import hold_bed, release_bed
 from referrals.actions.referral import open_referral
 from referrals.actions.reply import reply, take_back_yes
 from referrals.asked import facts_of
 from referrals.choices import Answered, AskEnd, CallOutcome, ClaimEnd
 from referrals.links import ask_of
-from referrals.models import Ask, BedRequest, Placement
+from referrals.models import Ask, BedRequest, Placement, Referral
 from tests.asked import asked, centers_with_units, unit_of
 from tests.factories import BedUnitFactory, CenterFactory
 from tests.journey import held, in_hours, screened, searching
@@ -182,6 +182,22 @@ def test_a_yes_taken_back_frees_the_place_and_calls_the_coordinator(three):
     with pytest.raises(Refused, match="hold no place"):
         take_back_yes(ask=Ask.objects.get(pk=three[0].pk), by=CENTER)
     assert Entry.objects.get(verb="referral.yes_taken_back").machine == "center"
+
+
+def test_a_yes_taken_back_is_told_on_the_board_until_there_is_another_bed(
+    three, coordinator, sign_in
+):
+    yes(three[0])
+    take_back_yes(ask=Ask.objects.get(pk=three[0].pk), by=CENTER)
+    browser, told = sign_in(coordinator), "a center took its yes back"
+    assert told in browser.get("/referrals/").text
+
+    referral = Referral.objects.get(pk=three[0].referral_id)
+    hold_bed(referral=referral, unit=BedUnitFactory(), held_until=in_hours(2), by=coordinator)
+    assert told not in browser.get("/referrals/").text
+    with time_machine.travel(in_hours(1)):
+        release_bed(referral=referral, by=coordinator)
+        assert told not in sign_in(coordinator).get("/referrals/").text
 
 
 def test_only_who_may_be_told_has_an_address_and_waits_is_asked(officer, coordinator, department):
