@@ -63,6 +63,8 @@ class Can(StrEnum):
     VIEW_REFERRAL = "view_referral"
     OPEN_REFERRAL = "open_referral"
     FIND_BED = "find_bed"
+    ASK_CENTERS = "ask_centers"
+    WITHDRAW_ASK = "withdraw_ask"
     RECORD_CALL = "record_call"
     HOLD_BED = "hold_bed"
     ACCEPT_BED = "accept_bed"
@@ -181,6 +183,8 @@ _ROAD = {
     Can.TAKE_SHIFT,
     Can.VIEW_REFERRAL,
     Can.FIND_BED,
+    Can.ASK_CENTERS,
+    Can.WITHDRAW_ASK,
     Can.RECORD_CALL,
     Can.HOLD_BED,
     Can.ACCEPT_BED,

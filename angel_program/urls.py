@@ -6,6 +6,7 @@ from django.urls import include, path
 from angel_program.accounts.views import tablets
 from angel_program.first import first_page, healthz, readyz
 from angel_program.oversight.views import wall
+from referrals.views import reply
 
 # Without Django's shortcut to any row by its id: it would tell whether a case exists.
 admin_urls, admin_app, admin_space = admin.site.urls
@@ -23,6 +24,8 @@ urlpatterns = [
     path("wall/", wall.view_wall, name="view_wall"),
     path("intake/", include("intake.urls")),
     path("referrals/", include("referrals.urls")),
+    # A center's answer: no account, the link is all that is known of them.
+    path("reply/<str:token>/", reply.reply, name="reply"),
     path("privacy/", include("angel_program.privacy.urls")),
     path("keeping/", include("angel_program.keeping.urls")),
     path("journal/", include("angel_program.journal.urls")),

@@ -13,8 +13,11 @@ from angel_program.accounts.models import User
 from angel_program.road import AFTER_ARRIVAL, Status
 from intake.models import Consent, ConsentPostponed, WalkIn
 from intake.models.walk_in import WalkInQuerySet
-from referrals.models import BedRequest, Escort, Placement, Referral
+from referrals.models import Ask, BedRequest, Escort, Placement, Referral
 from referrals.steps import BEFORE_THE_RIDE, Step, steps_for
+
+# A yes taken back and the search that it begins anew are written in one transaction.
+SAME = datetime.timedelta(seconds=30)
 
 
 @dataclass(frozen=True)
@@ -28,6 +31,7 @@ class Row:
     step: Step | None
     hold_is_over: bool
     call_is_due: bool
+    yes_taken_back: bool
     late_since: datetime.datetime | None
 
     @property
@@ -54,6 +58,7 @@ def on_the_road(user: User) -> WalkInQuerySet:
     calls = BedRequest.objects.filter(referral__walk_in=OuterRef("pk"))
     counted = calls.order_by().values("referral").annotate(n=Count("pk")).values("n")
     owed = calls.owed().order_by("next_call_at").values("next_call_at")[:1]
+    back = Ask.objects.filter(referral__walk_in=OuterRef("pk"), taken_back_at__isnull=False)
     rides = Prefetch("escorts", Escort.objects.live().select_related("who"), "live_rides")
     held = Placement.objects.live().select_related("center").prefetch_related(rides)
     return (
@@ -67,6 +72,7 @@ def on_the_road(user: User) -> WalkInQuerySet:
             ask_consent_by=Subquery(again.filter(walk_in=OuterRef("pk")).values("ask_by")),
             calls=Subquery(counted),
             call_again_at=Subquery(owed),
+            taken_back_at=Subquery(back.order_by("-taken_back_at").values("taken_back_at")[:1]),
         )
         .longest_first()
     )
@@ -89,6 +95,7 @@ def row_of(walk_in: WalkIn, now: datetime.datetime) -> Row:
     steps = steps_for(status, ride_found=ride is not None, hold_is_over=over)
     again_at = getattr(walk_in, "call_again_at", None)
     searching = status == Status.SEEKING
+    back_at = getattr(walk_in, "taken_back_at", None)
     expected = walk_in.expected_by
     return Row(
         walk_in=walk_in,
@@ -98,6 +105,7 @@ def row_of(walk_in: WalkIn, now: datetime.datetime) -> Row:
         step=steps[0] if steps else None,
         hold_is_over=over,
         call_is_due=searching and again_at is not None and again_at <= now,
+        yes_taken_back=searching and back_at is not None and back_at >= walk_in.status_since - SAME,
         late_since=expected if expected and expected <= now else None,
     )
 

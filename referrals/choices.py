@@ -72,6 +72,31 @@ class CallOutcome(TextChoices):
     OTHER = "other", _("Another answer")
 
 
+class AskEnd(TextChoices):
+    """How a question sent by link ended: by the center's answer, or without one."""
+
+    YES = "yes", _("Yes, a bed")
+    NO = "no", _("No")
+    WAITLIST = "waitlist", _("Wait list")
+    ASSESSMENT = "assessment", _("Wants to be called first")
+    TAKEN = "taken", _("A bed was found elsewhere first")
+    WITHDRAWN = "withdrawn", _("Withdrawn")
+    EXPIRED = "expired", _("No answer in time")
+
+
+# Why a center says no by link: what it can know without knowing who is asked for.
+LINK_REFUSALS = (
+    CallOutcome.NO_BED,
+    CallOutcome.INSURANCE,
+    CallOutcome.MEDICAL,
+    CallOutcome.PSYCHIATRIC,
+    CallOutcome.NO_FITTING_BED,
+    CallOutcome.TOO_FAR_ALONG,
+    CallOutcome.NO_ID,
+    CallOutcome.OTHER,
+)
+
+
 class Answered(TextChoices):
     """Who picked up. A function, never a name."""
 
@@ -80,6 +105,7 @@ class Answered(TextChoices):
     RECEPTION = "reception", _("Reception")
     VOICEMAIL = "voicemail", _("Voicemail")
     NOBODY = "nobody", _("Nobody")
+    LINK = "link", _("Answered by link")
     OTHER = "other", _("Somebody else")
     UNKNOWN = "unknown", _("Unknown")
 

@@ -4,6 +4,7 @@ from django.urls import path
 
 from referrals.views import (
     accounting,
+    asking,
     board,
     calls,
     centers,
@@ -45,6 +46,8 @@ urlpatterns = [
     path("units/<uuid:pk>/report_beds/", centers.report_beds, name="report_beds"),
     path("<uuid:pk>/", referral.view_referral, name="view_referral"),
     path("<uuid:pk>/find_bed/", finding.find_bed, name="find_bed"),
+    path("<uuid:pk>/ask_centers/", asking.ask_centers, name="ask_centers"),
+    path("asks/<uuid:pk>/withdraw_ask/", asking.withdraw_ask, name="withdraw_ask"),
     path("<uuid:pk>/record_call/", calls.record_call, name="record_call"),
     path("<uuid:pk>/hold_bed/", placement.hold_bed, name="hold_bed"),
     path("<uuid:pk>/accept_bed/", placement.accept_bed, name="accept_bed"),

@@ -32,5 +32,7 @@ DEMO = Machine("demo")
 SIGN_IN = Machine("sign_in")
 # The post, which sends what an action left in its outbox.
 POST = Machine("post")
+# A center that answers by its link; which one stands in the line.
+CENTER = Machine("center")
 # Somebody who types a tablet's code; the code is all that is known of them.
 ENROLLMENT = Machine("enrollment")

@@ -1,7 +1,7 @@
 """Placement: a bed offered and held for one person until an hour, accepted, declined, released.
 
 The room the others copy. A bed is never promised twice: the claim is a row, and the database keeps
-two claims from one place (models/placement.py), so that no lock is needed here.
+two claims from one place (models/placement.py), so that places need no lock.
 """
 
 import datetime
@@ -21,9 +21,10 @@ from angel_program.refusal import Refused
 from angel_program.road import Status
 from intake.actions._move import move
 from intake.choices import Insurance
+from referrals.actions._asks import end_asks, lock
 from referrals.actions._facts import end_claim, end_ride, note_fact
-from referrals.choices import ClaimEnd, DeclineReason, Fact, Source
-from referrals.models import BedUnit, Place, Placement, Referral
+from referrals.choices import AskEnd, ClaimEnd, DeclineReason, Fact, Source
+from referrals.models import Ask, BedUnit, Place, Placement, Referral
 from referrals.models.escort import EscortEnd
 
 # Longer than any hold that was ever heard of, shorter than a slip of the month.
@@ -36,16 +37,21 @@ def hold_bed(
     referral: Referral,
     unit: BedUnit,
     held_until: datetime.datetime,
-    by: User,
+    by: Actor,
     payer: str = Insurance.UNKNOWN,
     offered_at: datetime.datetime | None = None,
+    answers: Ask | None = None,
 ) -> Placement:
     """A center offers a bed of one unit and holds it for this person until an hour.
+
+    Whatever was asked of other centers by link is closed; ``answers`` is the question that this
+    offer is the answer to, whose own end its action writes.
 
     Raises Refused where nothing may be said to centers, the licence has ended, the hour has
     passed, the person has a bed, or every place of the unit is promised.
     """
     at = happened(offered_at)
+    lock(referral)
     _may_be_offered(referral, unit, held_until)
     for late in Placement.objects.overdue(timezone.now()).filter(unit=unit):
         with suppress(Refused):  # the clock was faster
@@ -57,11 +63,12 @@ def hold_bed(
         level_of_care=unit.level_of_care,
         payer=payer,
         held_until=held_until,
-        made_by=by,
+        made_by_id=by.pk,
     )
     _claim_a_place(placement)
     note_fact(placement, Fact.OFFERED, by=by, at=at, source=Source.CENTER)
     move(referral.walk_in, Status.OFFERED, by=by)
+    end_asks(referral, AskEnd.TAKEN, by=by, but=answers)
     record(
         Verb.OFFERED,
         by=by,
@@ -114,7 +121,7 @@ def decline_bed(
 
 
 @action
-def release_bed(*, referral: Referral, by: User) -> Placement:
+def release_bed(*, referral: Referral, by: Actor) -> Placement:
     """Give the place back and go on searching: the center could not keep it, or it does not fit."""
     placement = live_placement(referral)
     _back_to_seeking(placement, ClaimEnd.RELEASED, by=by)

@@ -46,7 +46,7 @@ class RecordCallForm(forms.Form):
     )
     answered = forms.ChoiceField(
         label=_("Who picked up"),
-        choices=Answered,
+        choices=[(one.value, one.label) for one in Answered if one != Answered.LINK],
         initial=Answered.UNKNOWN,
         widget=forms.RadioSelect,
     )

@@ -1,5 +1,6 @@
 """The nouns of the road, in the order a referral meets them."""
 
+from referrals.models.asking import Ask
 from referrals.models.centers import Center
 from referrals.models.disclosure import Disclosure, EmergencyDisclosure
 from referrals.models.escort import Escort
@@ -11,6 +12,7 @@ from referrals.models.referral import BedRequest, Referral
 
 __all__ = [
     "ArrivalReport",
+    "Ask",
     "Attempt",
     "BedReport",
     "BedRequest",

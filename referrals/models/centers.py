@@ -57,6 +57,8 @@ class Center(models.Model):
     zip = models.CharField(max_length=10, blank=True)
     county = models.CharField(max_length=120, blank=True)
     phone = models.CharField(max_length=40, blank=True)
+    # Where it is asked for a bed: an admissions desk's, never one person's own.
+    email = models.EmailField(blank=True)
     website = models.CharField(max_length=200, blank=True)
     levels_of_care = models.JSONField(default=list, blank=True)  # values of LevelOfCare
     detox = models.BooleanField(null=True)

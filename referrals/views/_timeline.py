@@ -6,6 +6,7 @@ from intake.choices import Ending
 from intake.views._timeline import DETAILS as AT_THE_DOOR
 from referrals.choices import (
     Arrived,
+    AskEnd,
     AttemptResult,
     CallOutcome,
     DeclineReason,
@@ -18,6 +19,8 @@ DETAILS: Details = {
     **AT_THE_DOOR,
     Verb.ENDED: ("reason", Ending),
     Verb.CALLED: ("outcome", CallOutcome),
+    Verb.REPLIED: ("answer", AskEnd),
+    Verb.ASK_CLOSED: ("answer", AskEnd),
     Verb.DECLINED: ("reason", DeclineReason),
     Verb.ESCORT_ASSIGNED: ("transport", Transport),
     Verb.TURNED_BACK: ("reason", TurnBack),

@@ -57,6 +57,7 @@ def view_referral(request: HttpRequest, pk: UUID) -> HttpResponse:
             for step in steps
         ],
         calls=referral.bed_requests.select_related("center", "called_by"),
+        asks=referral.asks.select_related("center", "asked_by", "placement"),
         consents=walk_in.consents.all(),
         may_speak=referral.may_speak,
         ask_by=referral.ask_consent_by,

@@ -51,6 +51,7 @@ BY_HAND: dict[str, Callable[[Any, Any], dict[str, str]]] = {
     "intake:key_in_paper": lambda w, _page: {"arrived_at": _yesterday(w)},
     "set_pin": lambda _w, _page: {"pin": "739104", "again": "739104"},
     "enroll_tablet": lambda w, _page: {"code": w.tablet_code},
+    "reply": lambda _w, _page: {"answer": "yes"},
     "keeping:ask_to_forget": lambda w, _page: {
         "handle": w.long_gone.handle,
         "came_on": "2019-05-01",

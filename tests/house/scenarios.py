@@ -8,7 +8,7 @@ from typing import Any
 import time_machine
 from django.db.models import Model
 
-from angel_program.journal.actors import CLOCK, COMMAND_LINE
+from angel_program.journal.actors import CENTER, CLOCK, COMMAND_LINE
 from intake.choices import ItemClass, Override, YesNo
 from intake.eligibility import FIRST_POLICY
 from intake.models import Draft
@@ -238,6 +238,19 @@ ROAD: dict[str, Call] = {
     "referrals.actions.placement.decline_bed": lambda act, w: act(
         referral=w.offered, by=w.coordinator
     ),
+    "referrals.actions.asking.ask_centers": lambda act, w: act(
+        referral=w.seeking,
+        centers=[w.other_center],
+        answer_by=in_hours(1),
+        payer="unknown",
+        by=w.coordinator,
+    ),
+    "referrals.actions.asking.close_ask": lambda act, w: in_two_months(act, ask=w.ask, by=CLOCK),
+    "referrals.actions.asking.withdraw_ask": lambda act, w: act(ask=w.ask, by=w.coordinator),
+    "referrals.actions.reply.reply": lambda act, w: act(
+        ask=w.ask, answer="yes", unit=w.unit, held_until=in_hours(2), by=CENTER
+    ),
+    "referrals.actions.reply.take_back_yes": lambda act, w: act(ask=w.yes, by=CENTER),
     "referrals.actions.placement.hold_bed": lambda act, w: act(
         referral=w.seeking, unit=w.unit, held_until=in_hours(2), by=w.coordinator
     ),

@@ -66,7 +66,9 @@ def test_no_open_text_stands_beside_a_person(model):
         "referrals.Placement.center_named",
         *(
             f"referrals.Center.{name}"
-            for name in "source source_id name street city state zip county phone website".split()
+            for name in (
+                "source source_id name street city state zip county phone email website".split()
+            )
         ),
     }
 

@@ -14,7 +14,7 @@ from angel_program.accounts.actions.lock import lock_session
 from angel_program.accounts.actions.pin import set_pin
 from angel_program.accounts.actions.tablets import add_tablet
 from angel_program.accounts.models import StaffSession
-from angel_program.journal.actors import CLOCK, COMMAND_LINE
+from angel_program.journal.actors import CENTER, CLOCK, COMMAND_LINE
 from angel_program.keeping.actions.dropping import propose_dropping
 from angel_program.keeping.actions.forgetting import ask_to_forget, decide_forgetting
 from angel_program.oversight.actions.releases import ask_release, decide_release
@@ -43,10 +43,11 @@ from referrals.actions.ending import leave
 from referrals.actions.escort import assign_escort
 from referrals.actions.hand_over import hand_over
 from referrals.actions.history import import_visit
+from referrals.actions.reply import reply
 from referrals.actions.returning import join_persons
 from referrals.choices import Arrived
 from referrals.histories.row import Happened, VisitRow
-from tests import journey, tablet
+from tests import asked, journey, tablet
 from tests.enrolled import Enrolled
 from tests.factories import BedUnitFactory, DepartmentFactory, StationFactory, UserFactory
 from tests.keeping.gone import days_ago
@@ -88,6 +89,18 @@ def build() -> Any:
     world.eligible = journey.screened(officer)
     world.consented = journey.consented(officer)
     world.seeking = journey.searching(officer)
+    kinds.bound(department)
+    unit.center.email = "desk@lantern.example.org"
+    unit.center.save()
+    world.other_center = asked.centers_with_units(1)[0]
+    world.ask = asked.ask(world.seeking, [unit.center], coordinator)[0]
+    world.yes = reply(
+        ask=asked.asked(officer, coordinator, [unit.center])[0],
+        answer="yes",
+        unit=unit,
+        held_until=journey.in_hours(2),
+        by=CENTER,
+    )
     world.offered = journey.held(officer, coordinator, unit).referral
     world.accepted = journey.accepted(officer, coordinator, unit)
     world.ready = journey.accepted(officer, coordinator, unit)

@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 
 import factory
 
+from angel_program.accounts.actions.reference import change_reference
 from angel_program.journal.actors import DEMO
 from intake.choices import Language, Medication
 from referrals.actions.directory import take_centers
@@ -140,6 +141,9 @@ def open_centers(on: datetime.date) -> list[BedUnit]:
     """Take the directory over and add the units; gives those that may be offered on this day."""
     take_centers(rows=enumerate((_row(about, on) for about in CENTERS), start=1), by=DEMO)
     known = {center.name: center for center in Center.objects.filter(source="demo")}
+    for center in known.values():
+        center.email = f"admissions@{center.source_id}.example.org"
+        change_reference(row=center, write=center.save, columns=["email"], by=DEMO)
     units = [
         add_unit(
             center=known[about.name],

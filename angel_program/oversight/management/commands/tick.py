@@ -19,17 +19,19 @@ from angel_program.oversight.actions.month import month_to_tell, tell_month
 from angel_program.post.sweep import bury_tasks, send_waiting
 from angel_program.refusal import Refused
 from intake.actions.outbox_keys import tend_keys
+from referrals.actions.asking import close_ask
 from referrals.actions.follow_up import settle_unagreed
 from referrals.actions.placement import release_lapsed
-from referrals.models import FollowUp, Placement
+from referrals.models import Ask, FollowUp, Placement
 
 
 class Command(BaseCommand):
     help = (
-        "Releases beds held past their hour, settles follow-ups nobody agrees to any more, "
-        "closes accounts that nobody has used for ninety days, changes the key of the tablets "
-        "every month; tells the chief's staff that a month is complete; sends messages that no "
-        "worker took; and keeps the journal's heads outside the database."
+        "Releases beds held past their hour, closes questions to centers that nobody waits for, "
+        "settles follow-ups nobody agrees to any more, closes accounts that nobody has used for "
+        "ninety days, changes the key of the tablets every month; tells the chief's staff that a "
+        "month is complete; sends messages that no worker took; and keeps the journal's heads "
+        "outside the database."
     )
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -44,6 +46,10 @@ class Command(BaseCommand):
         closed = _each(User.objects.idle(), lambda user: close_idle(user=user, by=CLOCK))
         told = _each(_months_to_tell(now), lambda one: tell_month(**one, by=CLOCK))
         SessionStore.clear_expired()
+        unanswered = Ask.objects.unanswered().select_related(
+            "center", "referral__walk_in__department"
+        )
+        _each(unanswered, lambda ask: close_ask(ask=ask, by=CLOCK))
         tend_keys(now)
         bury_tasks()
         self.stdout.write(f"Beds released: {lapsed}. Follow-ups settled: {settled}.")

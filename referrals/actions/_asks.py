@@ -1,0 +1,67 @@
+"""Questions asked by link: ending those that are not needed any more.
+
+Whoever ends a question, or holds a bed, has locked the referral first. So of two centers that say
+yes in the same moment one waits for the other, and neither for something that the other holds.
+"""
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from angel_program.journal.actors import Actor
+from angel_program.journal.record import record
+from angel_program.journal.verbs import Verb
+from angel_program.post.outbox import post_message
+from angel_program.refusal import Refused
+from intake.models import WalkIn
+from referrals.choices import AskEnd
+from referrals.models import Ask, Referral
+
+
+def lock(referral: Referral) -> None:
+    """Let nobody else hold a bed for this person, or answer for them, until this has ended.
+
+    What was read before is read again: where the visit stands by now.
+    """
+    Referral.objects.select_for_update(no_key=True, of=("self",)).get(pk=referral.pk)
+    fresh = WalkIn.objects.values_list("status", flat=True).get(pk=referral.walk_in_id)
+    referral.walk_in.status = fresh
+
+
+def end_ask(ask: Ask, how: AskEnd, *, by: Actor, tell: bool = True) -> None:
+    """End it without an answer of the center, and ``tell`` the center that nobody waits any more.
+
+    Raises Refused where it has ended.
+    """
+    close(ask, how)
+    record(
+        Verb.ASK_CLOSED,
+        by=by,
+        walk_in=ask.referral.walk_in,
+        subject=ask,
+        center=ask.center_id,
+        answer=how,
+    )
+    if tell and how != AskEnd.EXPIRED:
+        post_message(
+            "ask_over",
+            department=ask.referral.walk_in.department,
+            about=ask.pk,
+            expires_at=ask.answer_by,
+        )
+
+
+def end_asks(referral: Referral, how: AskEnd, *, by: Actor, but: Ask | None = None) -> None:
+    """End every question for this person that nobody has answered, ``but`` this one."""
+    others = referral.asks.unanswered().exclude(pk=but and but.pk)
+    for ask in others.select_related("center"):
+        ask.referral = referral
+        end_ask(ask, how, by=by)
+
+
+def close(ask: Ask, how: AskEnd, **columns: object) -> None:
+    """Write how it ended, by compare-and-set. Raises Refused where it has ended."""
+    columns |= {"ended_at": timezone.now(), "ended_as": how}
+    if not Ask.objects.filter(pk=ask.pk, ended_at=None).update(**columns):
+        raise Refused(_("This question has been answered or closed."))
+    for name, value in columns.items():
+        setattr(ask, name, value)

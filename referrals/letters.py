@@ -1,0 +1,60 @@
+"""The letters to centers: that there is a question, and that there is none any more.
+
+A letter says that there is a question and where; never what it is about. Anybody may read an
+admissions desk's mail, and machines do. What a bed decision needs stands on the page of the link.
+"""
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from angel_program.post.choices import Why
+from angel_program.post.letters import Letter, NotSent, writes
+from angel_program.post.models import Message
+from angel_program.templatetags.look import moment
+from referrals.choices import AskEnd
+from referrals.links import link_of
+from referrals.models import Ask
+
+UNSENT = {AskEnd.EXPIRED: Why.EXPIRED}
+
+
+@writes("ask_center")
+def ask_center(message: Message) -> Letter:
+    """There is a question, and a link to answer it by. Not after the consent has ended."""
+    ask = _asked(message)
+    referral = ask.referral
+    # Locked, as disclose locks it: a withdrawal is before this letter, and stops it, or after it.
+    today = timezone.localdate(timezone=referral.walk_in.department.zone)
+    live = referral.walk_in.consents.live(today).to_centers(ask.center_id).order_by("pk")
+    consents = live.select_related("walk_in").select_for_update(no_key=True, of=("self",))
+    if all(consent.lacks for consent in consents):
+        raise NotSent(Why.CONSENT)
+    over = ask.standing(timezone.now())
+    if over is not None:
+        raise NotSent(UNSENT.get(over, Why.GONE))
+    text = _(
+        "Good day,\n\n"
+        "there is a question for your admissions desk. It takes a minute to answer:\n\n"
+        "%(link)s\n\n"
+        "The link is for %(center)s alone. Until %(hour)s it works, and no account is needed. "
+        "Whoever has it can answer, so please do not pass it on.\n\n"
+        "Others are asked too. The first yes is taken; then the link says so.\n"
+    ) % {"link": link_of(ask), "center": ask.center.name, "hour": moment(ask.answer_by)}
+    return Letter(ask.center.email, _("A question for your admissions desk"), text)
+
+
+@writes("ask_over")
+def ask_over(message: Message) -> Letter:
+    """Nobody waits for an answer any more, with thanks."""
+    ask = _asked(message)
+    text = _(
+        "Good day,\n\n"
+        "the question that we sent (%(hour)s, to %(center)s) is settled. You need not answer it, "
+        "and nothing need be kept free. Thank you for your trouble.\n"
+    ) % {"center": ask.center.name, "hour": moment(ask.asked_at)}
+    return Letter(ask.center.email, _("Our question is settled"), text)
+
+
+def _asked(message: Message) -> Ask:
+    asks = Ask.objects.select_related("center", "referral__walk_in__department")
+    return asks.select_for_update(no_key=True, of=("self",)).get(pk=message.about)

@@ -1,0 +1,99 @@
+"""Asking a center for a bed by a link: it answers on a page of its own, without an account."""
+
+import datetime
+import uuid
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from angel_program.accounts.models import User
+from angel_program.constraints import known
+from angel_program.road import Status
+from intake.choices import Insurance
+from intake.models import WalkIn
+from referrals.choices import AskEnd, LevelOfCare
+from referrals.models.centers import Center
+from referrals.models.placement import Placement
+from referrals.models.referral import BedRequest, Referral
+
+
+class AskQuerySet(models.QuerySet["Ask"]):
+    """Finding questions."""
+
+    def visible_to(self, user: User) -> "AskQuerySet":
+        """The questions asked for the visits this person may know of."""
+        return self.filter(referral__walk_in__in=WalkIn.objects.visible_to(user))
+
+    def unanswered(self) -> "AskQuerySet":
+        """Neither answered nor closed, whatever the hour."""
+        return self.filter(ended_at=None)
+
+
+class Ask(models.Model):
+    """One center asked for one person by link. It ends once, in one way.
+
+    What the center answers stands in the log of calls as well (``call``), so that no figure and no
+    list asks two tables; a yes holds a place (``placement``).
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    referral = models.ForeignKey(Referral, models.PROTECT, related_name="asks")
+    center = models.ForeignKey(Center, models.PROTECT, related_name="+")
+    level_of_care = models.CharField(max_length=22, choices=LevelOfCare)
+    payer = models.CharField(max_length=20, choices=Insurance, default=Insurance.UNKNOWN)
+    asked_at = models.DateTimeField(auto_now_add=True)
+    asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    answer_by = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+    ended_as = models.CharField(max_length=10, choices=AskEnd, blank=True)
+    call = models.OneToOneField(BedRequest, models.PROTECT, null=True, related_name="ask")
+    placement = models.OneToOneField(Placement, models.PROTECT, null=True, related_name="ask")
+    # The center said yes, and then that it cannot keep the place.
+    taken_back_at = models.DateTimeField(null=True)
+
+    objects = AskQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["asked_at", "pk"]
+        constraints = [
+            known("level_of_care", LevelOfCare, table="ask"),
+            known("payer", Insurance, table="ask"),
+            models.CheckConstraint(
+                condition=Q(ended_at=None, ended_as="")
+                | Q(ended_at__isnull=False, ended_as__in=AskEnd.values),
+                name="ask_end_is_whole",
+            ),
+            # A yes holds a place, and nothing else does.
+            models.CheckConstraint(
+                condition=Q(ended_as=AskEnd.YES, placement__isnull=False)
+                | (~Q(ended_as=AskEnd.YES) & Q(placement=None, taken_back_at=None)),
+                name="ask_yes_holds_a_place",
+            ),
+            # A center that has not answered yet is not asked twice.
+            models.UniqueConstraint(
+                fields=["referral", "center"],
+                condition=Q(ended_at=None),
+                name="one_ask_at_a_time",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["answer_by"], condition=Q(ended_at=None), name="ask_unanswered")
+        ]
+
+    def __str__(self) -> str:
+        return str(self.center)
+
+    def standing(self, now: datetime.datetime) -> AskEnd | None:
+        """How it has ended, or would end now; None while it waits for an answer.
+
+        Asked at each use: a consent withdrawn or a bed held a second ago counts.
+        """
+        if self.ended_as:
+            return AskEnd(self.ended_as)
+        if self.referral.placements.live().exists():
+            return AskEnd.TAKEN
+        searching = self.referral.walk_in.status == Status.SEEKING
+        if not (searching and self.referral.may_tell(self.center_id)):
+            return AskEnd.WITHDRAWN
+        return AskEnd.EXPIRED if self.answer_by <= now else None

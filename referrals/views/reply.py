@@ -1,0 +1,89 @@
+"""The page of a center's link: what is asked, and the answer. No account, no session, no cookie.
+
+Looking changes nothing, so that a machine that opens every link of a letter answers nothing.
+Nothing here rides on a cookie: the secret is in the address, and so no other site can use it.
+"""
+
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
+from django.core.cache import cache
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone, translation
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods
+
+from angel_program.journal.actors import CENTER
+from angel_program.keys import blind
+from angel_program.screens import carry_out, page, posted
+from referrals.actions import reply as actions
+from referrals.asked import facts_of
+from referrals.choices import LINK_REFUSALS
+from referrals.forms.asking import DAYS, ReplyForm, TakeBackYesForm
+from referrals.links import ask_of
+from referrals.models import Ask
+
+# In a quarter of an hour: links that are none, from one address; and answers by one link.
+WHILE = 15 * 60
+WRONG, ANSWERS = 30, 20
+
+
+@login_not_required
+@csrf_exempt
+@require_http_methods(["GET", "HEAD", "POST"])
+def reply(request: HttpRequest, token: str) -> HttpResponse:
+    """One question and its four answers; afterwards, what became of it."""
+    ask = ask_of(token)
+    if ask is None:
+        if _too_often("no-link", request.META.get("REMOTE_ADDR", ""), WRONG):
+            return render(request, "429.html", status=429)
+        raise Http404
+    with translation.override(_tongue(request)), timezone.override(_zone(ask)):
+        answer = _answered(request, ask)
+    # Django would write the address of whatever was refused into the log, and with it the secret.
+    setattr(answer, "_has_been_logged", True)  # noqa: B010  # Django's own mark, which has no name
+    return answer
+
+
+def _answered(request: HttpRequest, ask: Ask) -> HttpResponse:
+    if request.method == "POST" and _too_often("reply", str(ask.pk), ANSWERS):
+        return render(request, "429.html", status=429)
+    taking_back = "take_back_yes" in request.POST
+    form = ReplyForm(None if taking_back else posted(request), ask=ask)
+    back = TakeBackYesForm(request.POST if taking_back else None)
+    if carry_out(form, actions.reply, ask=ask, by=CENTER) or carry_out(
+        back, actions.take_back_yes, ask=ask, by=CENTER
+    ):
+        return redirect(request.get_full_path())
+    over = ask.standing(timezone.now())
+    return page(
+        request,
+        "referrals/reply.html",
+        form=back if taking_back else form,
+        ask=ask,
+        over=over,
+        facts=[] if over else facts_of(ask),
+        no=[(one.value, one.label) for one in LINK_REFUSALS],
+        days=DAYS,
+        tongues=settings.LANGUAGES,
+    )
+
+
+def _tongue(request: HttpRequest) -> str:
+    """The language that the page's own links name, or the one the browser asks for."""
+    wanted = request.GET.get("in", "")
+    return wanted if wanted in dict(settings.LANGUAGES) else translation.get_language()
+
+
+def _zone(ask: Ask) -> ZoneInfo:
+    return ask.referral.walk_in.department.zone
+
+
+def _too_often(what: str, whose: str, most: int) -> bool:
+    """Count one more, and whether that is too many for now. Nobody's address is kept."""
+    counter = f"{what}:{blind('address', whose)}"
+    if cache.add(counter, 1, WHILE):
+        return False
+    return int(cache.incr(counter)) > most
