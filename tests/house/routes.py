@@ -8,6 +8,8 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from django.utils.encoding import force_bytes
 from django.utils.http import urlsafe_base64_encode
 
+from referrals.invitations import token_of
+
 
 def routes() -> Iterator[tuple[str, URLPattern]]:
     """Name with namespaces, and pattern, of everything the URLconf knows."""
@@ -32,10 +34,13 @@ def address_of(world: Any, of: str) -> list[str]:
         "persons": lambda: [str(world.flagged.person.pk), str(world.eligible.person.pk)],
         "leaflet": lambda: ["assurance", "es"],
         "file": lambda: [str(world.published.pk), "csv"],
+        "one_month": lambda: ["2026-01"],
         "month": lambda: ["2026-01", "2026-01", "csv"],
     }
     if of in parts:
         return parts[of]()
+    if of == "invitation":
+        return [token_of(world.asked)]
     if of == "link":
         user = world.officer
         return [

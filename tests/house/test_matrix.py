@@ -115,7 +115,9 @@ def test_every_view_of_ours_says_what_it_costs():
     accounts |= {"mfa_authenticate", "mfa_reauthenticate", "mfa_reauthenticate_webauthn"}
     # The lock screen, and the page on which a tablet becomes one: nobody is signed in there.
     accounts |= {"unlock", "enroll_tablet"}
-    free = accounts | tablet | {"healthz", "readyz"}
+    # An angel's answer by the link that was sent to them.
+    links = {"referrals:answer_by_link"}
+    free = accounts | tablet | links | {"healthz", "readyz"}
     unpriced = {
         name
         for name, pattern in routes()

@@ -16,14 +16,16 @@ from angel_program.journal.actors import CLOCK
 from angel_program.journal.anchor import keep_heads
 from angel_program.refusal import Refused
 from intake.actions.outbox_keys import tend_keys
+from referrals.actions.call_out import widen_call_out
 from referrals.actions.follow_up import settle_unagreed
 from referrals.actions.placement import release_lapsed
-from referrals.models import FollowUp, Placement
+from referrals.models import CallOut, FollowUp, Placement
 
 
 class Command(BaseCommand):
     help = (
-        "Releases beds held past their hour, settles follow-ups nobody agrees to any more, "
+        "Releases beds held past their hour, asks the next angels where nobody answered, "
+        "settles follow-ups nobody agrees to any more, "
         "closes accounts that nobody has used for ninety days, changes the key of the "
         "tablets every month; and keeps the journal's heads outside the database."
     )
@@ -38,9 +40,19 @@ class Command(BaseCommand):
         unagreed = FollowUp.objects.unagreed(now).select_related("walk_in__department")
         settled = _each(unagreed, lambda one: settle_unagreed(follow_up=one, by=CLOCK))
         closed = _each(User.objects.idle(), lambda user: close_idle(user=user, by=CLOCK))
+        calls = (
+            CallOut.objects.live()
+            .prefetch_related("asked")
+            .select_related(
+                "placement__referral__walk_in__department", "placement__referral__walk_in__person"
+            )
+        )
+        widened = _each(calls, lambda call: widen_call_out(call_out=call, by=CLOCK))
         SessionStore.clear_expired()
         tend_keys(now)
         self.stdout.write(f"Beds released: {lapsed}. Follow-ups settled: {settled}.")
+        if widened:
+            self.stdout.write(f"Call-outs in which the next few were asked: {widened}.")
         if closed:
             self.stdout.write(f"Accounts closed that nobody has used for ninety days: {closed}.")
         self._anchor()
