@@ -16,7 +16,7 @@ unexport PYTHONDONTWRITEBYTECODE
 # The demo has a database and keys of its own, and reads nothing of yours: it cannot meet real data.
 DEMO_DATABASE := demo.sqlite3
 DEMO_KEYS := $(or $(XDG_DATA_HOME),$(or $(HOME),/tmp)/.local/share)/angel-program-demo
-DEMO := DEBUG=true DEMO=true ALLOWED_HOSTS= DATABASE_URL=sqlite:///$(DEMO_DATABASE) \
+DEMO := DEBUG=true DEMO=true ALLOWED_HOSTS= DATABASE_URL=sqlite:///$(DEMO_DATABASE) EMAIL_URL=consolemail:// SEND_AT_ONCE=true \
 	MASTER_KEY_FILE="$(DEMO_KEYS)/master.key" SECRET_KEY="$$(cat "$(DEMO_KEYS)/secret.key")"
 
 # Settings as in production, with secrets made for this one call.
@@ -27,7 +27,7 @@ LIKE_PRODUCTION = DEBUG=false DEMO=false ALLOWED_HOSTS=angel.example.org DATABAS
 
 # How much `make soak` asks for, where `make test` asks for a little (tests/sizes.py).
 SOAK := ATTACKED_TABLES=2000 AUDITED_MONTHS=24 EVERY_SHAPE=1 EXAMPLES=2000 FAULT_ROUNDS=1000 \
-	FORGOTTEN_MONTHS=2 HELD_ROUNDS=200 NAUGHTY_FORMS=1000 OTHER_METHODS=4 OUTBOX_ROUNDS=300 \
+	FORGOTTEN_MONTHS=2 HELD_ROUNDS=200 MESSAGES=1000 NAUGHTY_FORMS=1000 OTHER_METHODS=4 OUTBOX_ROUNDS=300 \
 	ROTATED_KEYS=10000 SEALED_READINGS=100000 SEALED_SEALS=1000000
 
 .DEFAULT_GOAL := help
@@ -42,7 +42,7 @@ demo: .venv/runtime ## try it out with invented people, on http://127.0.0.1:8000
 		echo '$(master_key)' > "$(DEMO_KEYS)/master.key")
 	@$(DEMO) $(PY) manage.py demo
 	@echo "http://127.0.0.1:$(PORT)  (Ctrl-C stops it)"
-	@exec env $(DEMO) $(PY) manage.py runserver --noreload 127.0.0.1:$(PORT)
+	@exec env $(DEMO) PUBLIC_URL=http://127.0.0.1:$(PORT) $(PY) manage.py runserver --noreload 127.0.0.1:$(PORT)
 
 demo-reset: ## the demo from the beginning: forgets everything done in it
 	@rm -f $(DEMO_DATABASE) $(DEMO_DATABASE)-wal $(DEMO_DATABASE)-shm

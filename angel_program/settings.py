@@ -4,6 +4,7 @@ import sys
 
 from django.core.exceptions import ImproperlyConfigured
 
+from angel_program.by_post import DEFAULT_FROM_EMAIL, MAIL, PUBLIC_URL, TASKS  # noqa: F401  # Django's
 from angel_program.content_policy import CONTENT_SECURITY_POLICY  # noqa: F401  # of django-csp
 from angel_program.environment import BASE_DIR, env, master_key, needed
 from angel_program.oversight.look import UNFOLD  # noqa: F401  # unfold looks for it here
@@ -40,8 +41,11 @@ INSTALLED_APPS = [
     "axes",
     "csp",
     "django_htmx",
+    "django_tasks",
+    "django_tasks_db",
     "angel_program.accounts",
     "angel_program.journal",
+    "angel_program.post",
     "angel_program.oversight",
     "intake",
     "referrals",
@@ -271,6 +275,10 @@ LOCALE_PATHS = [BASE_DIR / "locale"]
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 300
 FILE_UPLOAD_HANDLERS: list[str] = []
+
+# ---- Messages: where letters go is read in by_post.py
+
+globals().update(MAIL)
 
 # ---- Logs: what failed and where, never what somebody typed. No mail of errors.
 

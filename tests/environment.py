@@ -25,5 +25,9 @@ os.environ.update(
     ALLOWED_HOSTS="testserver,localhost,127.0.0.1",
     CSRF_TRUSTED_ORIGINS="",
     BEHIND_PROXY="false",
+    EMAIL_URL="memorymail://",
+    MAIL_FROM="answers@example.org",
+    PUBLIC_URL="https://angel.example.org",
+    SEND_AT_ONCE="false",
 )
 os.environ.setdefault("DATABASE_URL", "sqlite:///angel.sqlite3")

@@ -30,5 +30,7 @@ COMMAND_LINE = Machine("command_line")
 DEMO = Machine("demo")
 # Somebody at the sign-in page: until they are in, nobody knows who.
 SIGN_IN = Machine("sign_in")
+# The post, which sends what an action left in its outbox.
+POST = Machine("post")
 # Somebody who types a tablet's code; the code is all that is known of them.
 ENROLLMENT = Machine("enrollment")

@@ -45,6 +45,9 @@ class Verb(TextChoices):
     CENTERS_IMPORTED = "centers.imported", _("Directory of centers read")
     HISTORY_IMPORTED = "history.imported", _("Earlier visit taken over")
     JOURNAL_READ = "journal.read", _("Journal read")
+    MESSAGE_SENT = "message.sent", _("Message sent")
+    MESSAGE_DROPPED = "message.dropped", _("Message not needed any more")
+    MESSAGE_FAILED = "message.failed", _("Message could not be sent")
     # Forgetting and keeping
     RETENTION_ADOPTED = "retention.adopted", _("Rules of keeping adopted")
     FORGETTING_PROPOSED = "forgetting.proposed", _("Forgetting proposed")

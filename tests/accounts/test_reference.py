@@ -12,10 +12,12 @@ from angel_program.journal.actors import COMMAND_LINE
 from angel_program.journal.models import Entry
 from angel_program.journal.verbs import Verb
 from angel_program.keeping.actions.retention import adopt_retention
+from angel_program.post.outbox import post_message
 from intake.models import ScreeningPolicy
 from referrals.models import Center
 from tests.accounts.test_choose_password import choose, may_sign_in, open_link
 from tests.factories import BedUnitFactory, CenterFactory, UserFactory
+from tests.post import kinds
 
 KEPT = {
     "accounts.Department",
@@ -24,6 +26,7 @@ KEPT = {
     "accounts.Vendor",
     "intake.ScreeningPolicy",
     "keeping.RetentionRule",
+    "post.Message",
     "referrals.BedUnit",
     "referrals.Center",
 }
@@ -87,6 +90,9 @@ def test_nothing_is_deleted(page, desk, administrator, station):
             agreed_on="2026-03-01",
         ),
     }
+    rows["message"] = post_message(
+        kinds.PLAIN, department=administrator.department, about=administrator.department_id
+    )
     row = rows[page.split("/")[-2]]
 
     answer = desk.post(f"{page}{row.pk}/delete/", {"post": "yes"})

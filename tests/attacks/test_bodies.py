@@ -27,9 +27,10 @@ WISHES = {
     "by",
     "pk",
 }
+OURS = ("accounts", "journal", "post", "intake", "referrals", "privacy", "keeping", "oversight")
 COLUMNS = WISHES | {
     field.name
-    for app in ("accounts", "journal", "intake", "referrals", "privacy", "keeping", "oversight")
+    for app in OURS
     for model in apps.get_app_config(app).get_models()
     for field in model._meta.concrete_fields
 }

@@ -15,6 +15,7 @@ from django.db import connection
 import angel_program.accounts.actions
 import angel_program.keeping.actions
 import angel_program.oversight.actions
+import angel_program.post.actions
 import angel_program.privacy.actions
 import intake.actions
 import referrals.actions
@@ -29,6 +30,7 @@ for package in (
     angel_program.accounts.actions,
     angel_program.keeping.actions,
     angel_program.oversight.actions,
+    angel_program.post.actions,
     angel_program.privacy.actions,
     intake.actions,
     referrals.actions,

@@ -10,7 +10,7 @@ from django.db import models
 from angel_program.sealed import SealedField
 
 PAGE = (Path(__file__).parents[2] / "docs" / "columns.md").read_text()
-OURS = ("accounts", "journal", "intake", "referrals", "privacy", "keeping", "oversight")
+OURS = ("accounts", "journal", "post", "intake", "referrals", "privacy", "keeping", "oversight")
 MODELS = [model for app in OURS for model in apps.get_app_config(app).get_models()]
 # No criminal-justice data (settled 4), and nothing that breach laws are triggered by (D1).
 BARRED = re.compile(

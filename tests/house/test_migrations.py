@@ -8,7 +8,7 @@ from django.core.management import call_command
 from django.db import connection
 
 ROOT = Path(__file__).parents[2]
-OURS = ("accounts", "journal", "intake", "referrals", "privacy", "keeping", "oversight")
+OURS = ("accounts", "journal", "post", "intake", "referrals", "privacy", "keeping", "oversight")
 NAMES = sorted(
     path.stem
     for package in ("angel_program", "intake", "referrals")

@@ -21,6 +21,8 @@ from angel_program.oversight.actions.releases import ask_release, decide_release
 from angel_program.oversight.figures.months import Month
 from angel_program.oversight.periods import releasable
 from angel_program.permissions import Role
+from angel_program.post.models import Message
+from angel_program.post.outbox import post_message
 from angel_program.privacy.actions.digest import WEEK, make_digest, week_of
 from angel_program.privacy.actions.hold import hold_record
 from angel_program.privacy.actions.legal import approve_legal_request, forward_legal_paper
@@ -51,6 +53,7 @@ from tests import journey, tablet
 from tests.enrolled import Enrolled
 from tests.factories import BedUnitFactory, DepartmentFactory, StationFactory, UserFactory
 from tests.keeping.gone import days_ago
+from tests.post import kinds
 from tests.privacy.walking import papers_that_hold
 from tests.second_factor import App, SecurityKey
 
@@ -141,6 +144,7 @@ def build() -> Any:
         station_id=world.station.pk,
         sent_at=timezone.now(),
     )
+    world.message = _handed_over(department)
     world.sheet = print_papers(sheets=1, by=officer)[0]
     world.old_key = rotate_outbox_key(by=COMMAND_LINE)
     rotate_outbox_key(by=COMMAND_LINE)
@@ -177,6 +181,14 @@ def _the_roster(world: Any) -> None:
     )
     world.call_out = call_out(referral=called, by=world.coordinator)
     world.asked = world.call_out.asked.get(who=world.angel)
+
+
+def _handed_over(department: Any) -> Message:
+    """A letter that a worker has just given to the mail server, and not noted yet."""
+    message = post_message(kinds.PLAIN, department=department, about=department.pk)
+    message.left_at = timezone.now()
+    message.save(update_fields=["left_at"])
+    return message
 
 
 def _the_desk(world: Any) -> None:

@@ -72,7 +72,7 @@ def served(*, slow: bool = False, log: Path | None = None, session: str = "") ->
         *("--bind", f"127.0.0.1:{port}", "--log-level", "debug" if log else "critical"),
         *(("--access-logfile", "-") if log else ()),
     ]
-    environment = {**os.environ, "DATABASE_URL": _url(session), "BEHIND_PROXY": "true"}
+    environment = {**os.environ, "DATABASE_URL": address(session), "BEHIND_PROXY": "true"}
     with (log or Path(os.devnull)).open("ab") as said:
         process = subprocess.Popen(command, env=environment, stdout=said, stderr=said)
     server = Server(process, port)
@@ -119,7 +119,7 @@ def _until_answered(server: Server, path: str, session: str, sign: str) -> None:
         time.sleep(0.02)
 
 
-def _url(session: str = "") -> str:
+def address(session: str = "") -> str:
     """The tests' own database, as DATABASE_URL names it."""
     known = connection.settings_dict
     if connection.vendor == "sqlite":

@@ -14,6 +14,7 @@ from angel_program.accounts.models import User
 from angel_program.accounts.session_store import SessionStore
 from angel_program.journal.actors import CLOCK
 from angel_program.journal.anchor import keep_heads
+from angel_program.post.sweep import bury_tasks, send_waiting
 from angel_program.refusal import Refused
 from intake.actions.outbox_keys import tend_keys
 from referrals.actions.call_out import widen_call_out
@@ -27,7 +28,8 @@ class Command(BaseCommand):
         "Releases beds held past their hour, asks the next angels where nobody answered, "
         "settles follow-ups nobody agrees to any more, "
         "closes accounts that nobody has used for ninety days, changes the key of the "
-        "tablets every month; and keeps the journal's heads outside the database."
+        "tablets every month; sends messages that no worker took; and keeps the journal's "
+        "heads outside the database."
     )
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -50,11 +52,14 @@ class Command(BaseCommand):
         widened = _each(calls, lambda call: widen_call_out(call_out=call, by=CLOCK))
         SessionStore.clear_expired()
         tend_keys(now)
+        bury_tasks()
         self.stdout.write(f"Beds released: {lapsed}. Follow-ups settled: {settled}.")
         if widened:
             self.stdout.write(f"Call-outs in which the next few were asked: {widened}.")
         if closed:
             self.stdout.write(f"Accounts closed that nobody has used for ninety days: {closed}.")
+        if sent := send_waiting():
+            self.stdout.write(f"Messages sent that no worker had taken: {sent}.")
         self._anchor()
 
     def _anchor(self) -> None:
