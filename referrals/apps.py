@@ -6,3 +6,7 @@ class ReferralsConfig(AppConfig):
     name = "referrals"
     verbose_name = _("Referrals")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Register who writes the letters to angels."""
+        from referrals import call_out_letters  # noqa: F401, PLC0415  # models are ready only now

@@ -12,17 +12,18 @@ from django.core.signing import BadSignature, TimestampSigner
 from referrals.models import Asked
 
 LASTS = datetime.timedelta(hours=24)
-_signer = TimestampSigner(salt="a call-out's link, and no other")
+# What is signed for another purpose opens nothing here, and the other way round.
+SIGNER = TimestampSigner(salt="referrals.invitations", sep=".")
 
 
 def token_of(asked: Asked) -> str:
     """What stands in the link."""
-    return _signer.sign(str(asked.pk))
+    return SIGNER.sign(str(asked.pk))
 
 
 def asked_by(token: str) -> UUID | None:
     """Which row it is for; None where it was made up, altered, or is a day old."""
     try:
-        return UUID(_signer.unsign(token, max_age=LASTS))
+        return UUID(SIGNER.unsign(token, max_age=LASTS))
     except (BadSignature, ValueError):
         return None

@@ -38,7 +38,6 @@ urlpatterns = [
     path("miles/<str:month>/export_miles/", miles.export_miles, name="export_miles"),
     path("call_outs/<uuid:pk>/stop/", call_out.stop_call_out, name="stop_call_out"),
     path("asked/<uuid:pk>/", call_out.answer_call_out, name="answer_call_out"),
-    path("asked/by_link/<str:token>/", call_out.answer_by_link, name="answer_by_link"),
     path("open/<uuid:pk>/", referral.open_referral, name="open_referral"),
     path("leave/<uuid:pk>/", ending.leave, name="leave"),
     path("account/<uuid:pk>/", accounting.account_for, name="account_for"),

@@ -4,11 +4,12 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from angel_program.accounts.models import User
+from angel_program.accounts.models import Tongue, User
 from angel_program.journal.action import action
 from angel_program.journal.actors import Actor
 from angel_program.journal.record import record
 from angel_program.journal.verbs import Verb
+from angel_program.post.outbox import post_message
 from angel_program.refusal import Refused
 from angel_program.road import Status
 from referrals.actions.escort import assign_escort
@@ -151,5 +152,17 @@ def _next_few(call: CallOut, referral: Referral) -> list[int]:
 
 
 def _ask(call: CallOut, riders: list[int]) -> list[Asked]:
-    now = timezone.now()
-    return [Asked.objects.create(call_out=call, who_id=pk, asked_at=now) for pk in riders]
+    """Ask these; by letter too, where they have an address. All of them read it on their page."""
+    now, walk_in = timezone.now(), call.placement.referral.walk_in
+    asked = [Asked(call_out=call, who_id=pk, asked_at=now) for pk in riders]
+    Asked.objects.bulk_create(asked)
+    for one in Asked.objects.filter(pk__in=[one.pk for one in asked]).select_related("who"):
+        if one.who.email:
+            post_message(
+                "call_out",
+                department=walk_in.department,
+                about=one.pk,
+                language=one.who.language or Tongue.ENGLISH,
+                expires_at=call.placement.held_until,
+            )
+    return asked

@@ -5,6 +5,7 @@ from uuid import UUID
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.utils import timezone, translation
 from django.views.decorators.http import require_http_methods, require_POST
 
 from angel_program.permissions import Can, allowed
@@ -77,6 +78,11 @@ def answer_by_link(request: HttpRequest, token: str) -> HttpResponse:
     if asked is None or not allowed(asked.who, Can.ANSWER_CALL_OUT):
         raise Http404
     form = AnswerCallOutForm(posted(request))
-    # Whoever holds the link answers as the one it was sent to.
-    done = carry_out(form, actions.answer_call_out, asked=asked, by=asked.who)
-    return page(request, "referrals/answer_by_link.html", form=form, asked=asked, done=done)
+    who = asked.who
+    with (
+        translation.override(who.language or translation.get_language()),
+        timezone.override(who.department.zone),
+    ):
+        # Whoever holds the link answers as the one it was sent to.
+        done = carry_out(form, actions.answer_call_out, asked=asked, by=who)
+        return page(request, "referrals/answer_by_link.html", form=form, asked=asked, done=done)

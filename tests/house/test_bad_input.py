@@ -101,7 +101,7 @@ SHOWS = {
     "intake:give_consent",
     "intake:print_papers",
     "intake:show_signature",
-    "referrals:answer_by_link",
+    "answer_by_link",
     "referrals:disclose_in_emergency",
     "privacy:list_exposed",
 }

@@ -116,7 +116,7 @@ def test_every_view_of_ours_says_what_it_costs():
     # The lock screen, and the page on which a tablet becomes one: nobody is signed in there.
     accounts |= {"unlock", "enroll_tablet"}
     # An angel's answer by the link that was sent to them.
-    links = {"referrals:answer_by_link"}
+    links = {"answer_by_link"}
     free = accounts | tablet | links | {"healthz", "readyz"}
     unpriced = {
         name

@@ -19,7 +19,7 @@ __all__ = ["angels", "referral", "unit"]
 @pytest.fixture
 def link(referral, angels, coordinator):
     asked = asked_of(call_out(referral=referral, by=coordinator), angels[0])
-    return f"/referrals/asked/by_link/{token_of(asked)}/"
+    return f"/ride/{token_of(asked)}/"
 
 
 def test_a_link_answers_without_signing_in(link, angels):
@@ -60,12 +60,12 @@ def test_a_link_says_when_and_about_where_and_nothing_of_whoever_waits(link, ref
 
 def test_a_link_that_was_altered_or_is_a_day_old_is_none(link):
     token = link.split("/")[-2]
-    head, tail = token.split(":", 1)
-    other = f"{head[:-1]}{'0' if head[-1] != '0' else '1'}:{tail}"
+    head, tail = token.split(".", 1)
+    other = f"{head[:-1]}{'0' if head[-1] != '0' else '1'}.{tail}"
 
     assert asked_by(token) is not None
     assert [asked_by(one) for one in (other, head, token + "x", "")] == [None] * 4
-    assert Client().get(f"/referrals/asked/by_link/{other}/").status_code == 404
+    assert Client().get(f"/ride/{other}/").status_code == 404
     with time_machine.travel(in_hours(25)):
         assert Client().get(link).status_code == 404
 
