@@ -158,7 +158,10 @@ def _hold_for_the_drive(
         return
     if not hold:
         raise Refused(
-            _("The center holds the bed until %(hour)s, and they expect to come later. Ask it.")
+            _(
+                "The center holds the bed until %(hour)s, and they expect to come later. "
+                "Ask whether it holds it longer."
+            )
             % {"hour": moment(placement.held_until)}
         )
     if hold == HoldAnswer.LONGER:

@@ -101,7 +101,7 @@ def view_escorts(request: HttpRequest) -> HttpResponse:
         "referrals/view_escorts.html",
         rides=shown,
         asked=asked,
-        sees_roster=allowed(request.user, Can.VIEW_ROSTER),
+        sees_roster=allowed(request.user, Can.CALL_OUT),
         newer=newer,
         older=older,
     )
