@@ -6,6 +6,7 @@ from types import SimpleNamespace
 from typing import Any
 from uuid import uuid4
 
+from django.db import transaction
 from django.test import Client
 from django.utils import timezone
 
@@ -176,16 +177,17 @@ def _the_roster(world: Any) -> None:
             on = now + datetime.timedelta(days=days)
             add_hours(angel=angel, on=on, begins=noon, ends=noon, by=angel)
     world.hours = world.angel.on_call.first()
-    world.wanting, called = (
+    world.wanting, world.called = (
         journey.accepted(world.officer, world.coordinator, world.unit) for _each in "12"
     )
-    world.call_out = call_out(referral=called, by=world.coordinator)
+    world.call_out = call_out(referral=world.called, by=world.coordinator)
     world.asked = world.call_out.asked.get(who=world.angel)
 
 
 def _handed_over(department: Any) -> Message:
     """A letter that a worker has just given to the mail server, and not noted yet."""
-    message = post_message(kinds.PLAIN, department=department, about=department.pk)
+    with transaction.atomic():
+        message = post_message(kinds.PLAIN, department=department, about=department.pk)
     message.left_at = timezone.now()
     message.save(update_fields=["left_at"])
     return message

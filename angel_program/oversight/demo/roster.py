@@ -5,8 +5,12 @@ from typing import NamedTuple
 
 from django.utils import timezone
 
+from angel_program.accounts.actions.reference import change_reference
+from angel_program.accounts.models import User
+from angel_program.journal.verbs import Verb
 from angel_program.oversight.demo.play import Walk
 from angel_program.oversight.demo.town import Town
+from angel_program.permissions import Role
 from intake.choices import Gender, Language
 from referrals.actions.roster import add_hours, describe_angel
 
@@ -56,3 +60,17 @@ def roster(town: Town, at: datetime.datetime) -> Walk:
         )
         for weekday in said.nights:
             add_hours(angel=angel, weekday=weekday, begins=EVENING, ends=said.until, by=by)
+    for keeper in (one for one in town.staff if one.role == Role.ADMINISTRATOR):
+        _can_be_written_to(town.named("angel"), keeper)
+
+
+def _can_be_written_to(angel: User, keeper: User) -> None:
+    """One of them has an address, to which a call-out is sent: in the demo it is printed."""
+    angel.email = f"{angel.username}@example.org"
+    change_reference(
+        row=angel,
+        write=lambda: angel.save(update_fields=["email"]),
+        columns=["email"],
+        by=keeper,
+        verb=Verb.STAFF_CHANGED,
+    )
