@@ -66,7 +66,7 @@ def answer_call_out(*, asked: Asked, answer: str, by: User) -> Asked:
     call = asked.call_out
     if by.pk != asked.who_id:
         raise Refused(_("You are not asked to ride along here."))
-    if not CallOut.objects.live().filter(pk=call.pk).exists():
+    if not _goes_on(call):
         raise Refused(_("Thank you. This ride is not needed any more, or somebody else has it."))
     said = RideAnswer(answer)
     open_ = Asked.objects.unanswered().filter(pk=asked.pk)
@@ -94,7 +94,7 @@ def widen_call_out(*, call_out: CallOut, by: Actor) -> CallOut:
 
     Raises Refused before its time, where it is over, or where nobody new can be asked.
     """
-    if not CallOut.objects.live().filter(pk=call_out.pk).exists():
+    if not _goes_on(call_out):
         raise Refused(_("Nobody is asked any more."))
     if call_out.asks_again_at > timezone.now():
         raise Refused(_("The last few have still time to answer."))
@@ -108,6 +108,12 @@ def stop_call_out(*, call_out: CallOut, by: User) -> CallOut:
     """Nobody is asked any more; whoever says yes later reads that it is over."""
     _end(call_out, CallOutEnd.STOPPED, by=by)
     return call_out
+
+
+def _goes_on(call: CallOut) -> bool:
+    """Whether somebody is still asked. Locked: two who answer at once ask the next few once."""
+    live = CallOut.objects.live().select_for_update(no_key=True, of=("self",))
+    return live.filter(pk=call.pk).first() is not None
 
 
 def _widen(call: CallOut, *, by: Actor) -> bool:

@@ -13,7 +13,7 @@ from angel_program.refusal import Refused
 from angel_program.road import Status
 from intake.models import WalkIn
 from referrals.actions.apart import decline_ride, keep_apart
-from referrals.actions.call_out import answer_call_out, call_out
+from referrals.actions.call_out import answer_call_out, call_out, stop_call_out
 from referrals.actions.escort import assign_escort, depart, turn_back
 from referrals.actions.placement import accept_bed, hold_bed
 from referrals.actions.roster import add_hours
@@ -101,43 +101,61 @@ def test_one_person_rides_once_in_every_race(waiting, rivals, unit, angel):
 
 @pytest.fixture
 def called(officer, coordinator, unit):
-    """One person with a bed, and three angels on call who are asked."""
-    three = [
-        UserFactory(username=f"a{n}", department=officer.department, role="angel") for n in "123"
+    """One person with a bed, and six angels on call, of whom three are asked."""
+    six = [
+        UserFactory(username=f"a{n}", department=officer.department, role="angel") for n in "123456"
     ]
     yesterday = timezone.localdate(timezone=officer.department.zone) - datetime.timedelta(days=1)
-    for one in three:
+    for one in six:
         for day in range(3):
             on = yesterday + datetime.timedelta(days=day)
             add_hours(angel=one, on=on, begins=NOON, ends=NOON, by=one)
-    return accepted(officer, coordinator, unit), three
+    return accepted(officer, coordinator, unit), six
 
 
-def try_to_take(asked, who):
-    """Say yes as a request would, with fresh rows; the sentence where it is refused."""
+def try_to_say(answer, asked, who):
+    """Answer as a request would, with fresh rows; the sentence where it is refused."""
     row = Asked.objects.select_related("call_out__placement__referral__walk_in").get(pk=asked)
     try:
-        return answer_call_out(asked=row, answer="yes", by=who)
+        return answer_call_out(asked=row, answer=answer, by=who)
     except Refused as no:
         return str(no)
 
 
+def all_say(answer, call):
+    """Everybody who is asked now answers at once."""
+    asked = call.asked.filter(answer="").select_related("who")
+    return at_once(*(lambda one=one: try_to_say(answer, one.pk, one.who) for one in asked))
+
+
 def test_the_first_yes_of_three_has_the_ride_in_every_race(called, rivals):
-    referral, three = called
+    referral, _six = called
 
     for _round in range(PAGE_ROUNDS):
         call = call_out(referral=fresh(referral.pk), by=rivals[0])
-        asked = {one.who_id: one.pk for one in call.asked.all()}
-        tries = [lambda pk=asked[who.pk], who=who: try_to_take(pk, who) for who in three]
-        answers = at_once(*tries)
+        answers = all_say("yes", call)
 
         won = [answer for answer in answers if isinstance(answer, Asked)]
-        assert len(won) == 1
+        assert (len(answers), len(won)) == (3, 1)
         assert all("Thank you." in answer for answer in answers if answer not in won)
         assert Escort.objects.live().get().who_id == won[0].who_id
         assert CallOut.objects.get(pk=call.pk).ended_how == "taken"
         decline_ride(referral=fresh(referral.pk), by=won[0].who)
         keep_apart(referral=fresh(referral.pk), who=won[0].who, again=True, by=rivals[0])
+
+
+def test_three_noes_at_once_ask_the_next_three_once(called, rivals):
+    referral, six = called
+
+    for _round in range(PAGE_ROUNDS):
+        call = call_out(referral=fresh(referral.pk), by=rivals[0])
+        answers = all_say("no", call)
+
+        assert [type(answer) for answer in answers] == [Asked] * 3
+        said = call.asked.values_list("answer", flat=True)
+        assert sorted(said) == ["", "", "", "no", "no", "no"]
+        assert {one.who_id for one in call.asked.all()} == {one.pk for one in six}
+        stop_call_out(call_out=CallOut.objects.get(pk=call.pk), by=rivals[0])
 
 
 def test_one_person_rides_once_through_the_pages(waiting, rivals, unit, angel, sign_in):
