@@ -1,8 +1,8 @@
-"""How every form of the program is drawn, and the two time fields every floor needs."""
+"""How every form of the program is drawn, and the three time fields every floor needs."""
 
 from typing import Any
 
-from django.forms import DateInput, DateTimeInput
+from django.forms import DateInput, DateTimeInput, TimeInput
 from django.forms.renderers import TemplatesSetting
 
 # A shared tablet must not learn what people type: no suggestions, no dictionary sent anywhere,
@@ -13,7 +13,10 @@ QUIET = {
     "autocorrect": "off",
     "autocapitalize": "off",
 }
-TYPED = {"text", "search", "email", "tel", "url", "number", "password", "date", "datetime-local"}
+TYPED = {
+    *("text", "search", "email", "tel", "url", "number", "password"),
+    *("date", "time", "datetime-local"),
+}
 KEYBOARDS = {"tel": "tel", "email": "email"}
 
 
@@ -53,6 +56,15 @@ class DayInput(DateInput):
 
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
         super().__init__(attrs, format="%Y-%m-%d")
+
+
+class HourInput(TimeInput):
+    """An hour of the day, to the minute, in the device's own picker."""
+
+    input_type = "time"
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__(attrs, format="%H:%M")
 
 
 def _quiet(widget: dict[str, Any]) -> dict[str, str]:

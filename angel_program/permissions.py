@@ -70,11 +70,25 @@ class Can(StrEnum):
     ACCEPT_BED = "accept_bed"
     DECLINE_BED = "decline_bed"
     RELEASE_BED = "release_bed"
+    EXTEND_HOLD = "extend_hold"
     ASSIGN_ESCORT = "assign_escort"
+    CALL_OUT = "call_out"
+    STOP_CALL_OUT = "stop_call_out"
+    ANSWER_CALL_OUT = "answer_call_out"
+    KEEP_APART = "keep_apart"
+    DECLINE_RIDE = "decline_ride"
     DEPART = "depart"
     TURN_BACK = "turn_back"
     HAND_OVER = "hand_over"
     VIEW_ESCORTS = "view_escorts"
+    VIEW_MILES = "view_miles"
+    RECORD_MILES = "record_miles"
+    EXPORT_MILES = "export_miles"
+    VIEW_ROSTER = "view_roster"
+    VIEW_ANGEL = "view_angel"
+    DESCRIBE_ANGEL = "describe_angel"
+    ADD_HOURS = "add_hours"
+    REMOVE_HOURS = "remove_hours"
     CONFIRM_ARRIVAL = "confirm_arrival"
     ADMIT = "admit"
     DISCHARGE = "discharge"
@@ -84,6 +98,7 @@ class Can(StrEnum):
     CLOSE_REFERRAL = "close_referral"
     VIEW_FOLLOW_UPS = "view_follow_ups"
     RECORD_FOLLOW_UP = "record_follow_up"
+    ASSIGN_FOLLOW_UP = "assign_follow_up"
     BEGIN_AGAIN = "begin_again"
     VIEW_RETURNS = "view_returns"
     JOIN_PERSONS = "join_persons"
@@ -176,7 +191,12 @@ _DOOR = {
     Can.KEY_IN_PAPER,
     Can.OPEN_REFERRAL,
 }
-_RIDE = {Can.VIEW_ESCORTS, Can.DEPART, Can.TURN_BACK, Can.HAND_OVER}
+_RIDE = {Can.VIEW_ESCORTS, Can.DECLINE_RIDE, Can.DEPART, Can.TURN_BACK, Can.HAND_OVER}
+_RIDE |= {Can.VIEW_MILES, Can.RECORD_MILES}
+# An angel over what is their own; a coordinator over everybody's of the department.
+_ROSTER = {Can.VIEW_ROSTER, Can.VIEW_ANGEL, Can.DESCRIBE_ANGEL}
+_ROSTER |= {Can.ADD_HOURS, Can.REMOVE_HOURS}
+_ANGELS = {Can.CALL_OUT, Can.STOP_CALL_OUT, Can.KEEP_APART, Can.EXPORT_MILES}
 _ROAD = {
     Can.VIEW_BOARD,
     Can.VIEW_SHIFT,
@@ -190,6 +210,7 @@ _ROAD = {
     Can.ACCEPT_BED,
     Can.DECLINE_BED,
     Can.RELEASE_BED,
+    Can.EXTEND_HOLD,
     Can.ASSIGN_ESCORT,
     Can.CONFIRM_ARRIVAL,
     Can.ADMIT,
@@ -201,6 +222,7 @@ _ROAD = {
     Can.CLOSE_REFERRAL,
     Can.VIEW_FOLLOW_UPS,
     Can.RECORD_FOLLOW_UP,
+    Can.ASSIGN_FOLLOW_UP,
     Can.BEGIN_AGAIN,
     Can.VIEW_RETURNS,
     Can.JOIN_PERSONS,
@@ -249,14 +271,18 @@ _OWN = {
 
 _TABLETS = {Can.VIEW_TABLETS, Can.ADD_TABLET, Can.REVOKE_TABLET}
 
+_REPORTS = {Can.VIEW_RELEASES, Can.DECIDE_RELEASE}
+
 # Two different people agree before anybody is forgotten; neither sees who it is.
 _FORGETTING = {Can.VIEW_FORGETTING, Can.DECIDE_FORGETTING}
 
 GRANTS: dict[Role, frozenset[Can]] = {
     Role.OFFICER: frozenset(_DOOR | _RIDE | {Can.FORWARD_LEGAL_PAPER} | _OWN),
-    Role.ANGEL: frozenset(_RIDE | _OWN),
+    Role.ANGEL: frozenset(_RIDE | _ROSTER | {Can.ANSWER_CALL_OUT} | _OWN),
     Role.COORDINATOR: frozenset(
-        (_DOOR | _RIDE | _ROAD) - {Can.DESTROY_ITEM} | {Can.FORWARD_LEGAL_PAPER} | _OWN
+        (_DOOR | _RIDE | _ROSTER | _ANGELS | _ROAD) - {Can.DESTROY_ITEM}
+        | {Can.FORWARD_LEGAL_PAPER}
+        | _OWN
     ),
     Role.OVERSEER: frozenset(
         {
@@ -270,15 +296,7 @@ GRANTS: dict[Role, frozenset[Can]] = {
         | _OWN
     ),
     Role.PRIVACY_OFFICER: frozenset(
-        _DESK
-        | _FORGETTING
-        | {
-            Can.ASK_TO_FORGET,
-            Can.VIEW_RELEASES,
-            Can.DECIDE_RELEASE,
-            Can.EXPORT_ADMISSIONS,
-        }
-        | _OWN
+        _DESK | _FORGETTING | {Can.ASK_TO_FORGET} | _REPORTS | {Can.EXPORT_ADMISSIONS} | _OWN
     ),
     Role.ADMINISTRATOR: frozenset(_FORGETTING | _TABLETS | {Can.MANAGE_REFERENCE} | _OWN),
 }

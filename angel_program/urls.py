@@ -6,7 +6,7 @@ from django.urls import include, path
 from angel_program.accounts.views import tablets
 from angel_program.first import first_page, healthz, readyz
 from angel_program.oversight.views import wall
-from referrals.views import reply
+from referrals.views import call_out, reply
 
 # Without Django's shortcut to any row by its id: it would tell whether a case exists.
 admin_urls, admin_app, admin_space = admin.site.urls
@@ -31,6 +31,8 @@ urlpatterns = [
     path("journal/", include("angel_program.journal.urls")),
     path("releases/", include("angel_program.oversight.urls")),
     path("admin/", (admin_urls, admin_app, admin_space)),
+    # Stands in letters: short, and says nothing of what it is about.
+    path("ride/<str:token>/", call_out.answer_by_link, name="answer_by_link"),
     path("healthz", healthz, name="healthz"),
     path("readyz", readyz, name="readyz"),
 ]

@@ -24,6 +24,8 @@ WAYS = (
     Way(_("Board"), "referrals:view_board", Can.VIEW_BOARD, "list-check"),
     Way(_("Follow-ups"), "referrals:view_follow_ups", Can.VIEW_FOLLOW_UPS, "phone"),
     Way(_("Rides"), "referrals:view_escorts", Can.VIEW_ESCORTS, "car-front"),
+    # An angel's own page. Coordinators come to the whole roster from the rides.
+    Way(_("On call"), "referrals:view_roster", Can.ANSWER_CALL_OUT, "person-hearts"),
     Way(_("Centers"), "referrals:view_centers", Can.VIEW_CENTERS, "building"),
     Way(_("Returning"), "referrals:view_returns", Can.VIEW_RETURNS, "people"),
     Way(_("Handed in"), "intake:view_surrenders", Can.VIEW_SURRENDERS, "bag-check"),

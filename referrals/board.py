@@ -13,6 +13,7 @@ from angel_program.accounts.models import User
 from angel_program.road import AFTER_ARRIVAL, Status
 from intake.models import Consent, ConsentPostponed, WalkIn
 from intake.models.walk_in import WalkInQuerySet
+from referrals.choices import ClaimEnd
 from referrals.models import Ask, BedRequest, Escort, Placement, Referral
 from referrals.steps import BEFORE_THE_RIDE, Step, steps_for
 
@@ -33,6 +34,9 @@ class Row:
     call_is_due: bool
     yes_taken_back: bool
     late_since: datetime.datetime | None
+    # The last bed, where its hour passed before anybody left for it: the place went back by itself.
+    lapsed: Placement | None = None
+    ride_is_late: bool = False
 
     @property
     def waits(self) -> bool:
@@ -60,11 +64,12 @@ def on_the_road(user: User) -> WalkInQuerySet:
     owed = calls.owed().order_by("next_call_at").values("next_call_at")[:1]
     back = Ask.objects.filter(referral__walk_in=OuterRef("pk"), taken_back_at__isnull=False)
     rides = Prefetch("escorts", Escort.objects.live().select_related("who"), "live_rides")
-    held = Placement.objects.live().select_related("center").prefetch_related(rides)
+    beds = Placement.objects.order_by("made_at", "pk").select_related("center")
+    beds = beds.prefetch_related(rides)
     return (
         WalkIn.objects.visible_to(user)
         .select_related("station", "referral")
-        .prefetch_related(Prefetch("referral__placements", held, "live_placements"))
+        .prefetch_related(Prefetch("referral__placements", beds, "beds"))
         .annotate(
             # A subquery and not Exists: for that PostgreSQL may read every consent there is at
             # once, as if all rows were wanted and not one page of them.
@@ -87,7 +92,8 @@ def after(walk_ins: WalkInQuerySet, last: WalkIn) -> WalkInQuerySet:
 def row_of(walk_in: WalkIn, now: datetime.datetime) -> Row:
     """One of ``on_the_road`` as the board prints it."""
     referral = getattr(walk_in, "referral", None)
-    placement = next(iter(referral.live_placements), None) if referral else None
+    beds = referral.beds if referral else []
+    placement = next((bed for bed in beds if bed.ended_at is None), None)
     ride = next(iter(placement.live_rides), None) if placement else None
     status = Status(walk_in.status)
     waits = status in BEFORE_THE_RIDE
@@ -107,6 +113,8 @@ def row_of(walk_in: WalkIn, now: datetime.datetime) -> Row:
         call_is_due=searching and again_at is not None and again_at <= now,
         yes_taken_back=searching and back_at is not None and back_at >= walk_in.status_since - SAME,
         late_since=expected if expected and expected <= now else None,
+        lapsed=next((bed for bed in beds[-1:] if searching and _lapsed(bed)), None),
+        ride_is_late=bool(ride and ride.expected_at and ride.expected_at <= now),
     )
 
 
@@ -114,4 +122,9 @@ def changes(row: Row) -> tuple[datetime.datetime | None, ...]:
     """When this row becomes another one by the clock alone."""
     held_until = row.placement.held_until if row.placement else None
     again_at = getattr(row.walk_in, "call_again_at", None)
-    return (held_until, again_at, row.walk_in.expected_by)
+    expected_at = row.ride.expected_at if row.ride else None
+    return (held_until, again_at, expected_at, row.walk_in.expected_by)
+
+
+def _lapsed(bed: Placement) -> bool:
+    return bed.claim_ended_why == ClaimEnd.LAPSED

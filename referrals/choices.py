@@ -170,6 +170,29 @@ class Transport(TextChoices):
     UNKNOWN = "unknown", _("Unknown")
 
 
+class HoldAnswer(TextChoices):
+    """What the center said, asked at the departure whether it holds the bed for the whole way."""
+
+    LONGER = "longer", _("It holds the bed until they come")
+    AS_IT_IS = "as_it_is", _("It does not, or nobody could be asked: they leave anyway")
+
+
+class RideAnswer(TextChoices):
+    """What an angel said who was asked to ride; silence is kept when its time is over."""
+
+    YES = "yes", _("Yes")
+    NO = "no", _("No")
+    SILENT = "silent", _("No answer in time")
+
+
+class CallOutEnd(TextChoices):
+    """How a call-out ended."""
+
+    TAKEN = "taken", _("Somebody rides")
+    STOPPED = "stopped", _("Stopped")
+    OVER = "over", _("Not needed any more")
+
+
 class TurnBack(TextChoices):
     """Why a ride turned back."""
 

@@ -39,6 +39,7 @@ HOLD = Step(Can.HOLD_BED, _("Hold a bed"), "calendar-check")
 ACCEPT = Step(Can.ACCEPT_BED, _("They want it"), "check-lg")
 DECLINE = Step(Can.DECLINE_BED, _("They do not want it"), "x-lg")
 RELEASE = Step(Can.RELEASE_BED, _("Give the bed back"), "arrow-counterclockwise")
+EXTEND = Step(Can.EXTEND_HOLD, _("Held longer"), "clock")
 ASSIGN = Step(Can.ASSIGN_ESCORT, _("Find the ride"), "person-plus")
 CHANGE = Step(Can.ASSIGN_ESCORT, _("Change the ride"), "person-plus")
 DEPART = Step(Can.DEPART, _("They are leaving"), "car-front")
@@ -51,8 +52,8 @@ FOLLOW_UPS = Step(Can.VIEW_FOLLOW_UPS, _("Follow-ups"), "phone")
 
 STEPS: dict[Status, tuple[Step, ...]] = {
     S.SEEKING: (FIND, CALL, HOLD),
-    S.OFFERED: (ACCEPT, DECLINE, RELEASE),
-    S.ACCEPTED: (ASSIGN, DECLINE, RELEASE),
+    S.OFFERED: (ACCEPT, EXTEND, DECLINE, RELEASE),
+    S.ACCEPTED: (ASSIGN, EXTEND, DECLINE, RELEASE),
     S.EN_ROUTE: (HAND_OVER, TURN_BACK),
     S.UNCONFIRMED: (CONFIRM,),
     S.ARRIVED: (ADMIT, DISCHARGE),
@@ -65,7 +66,7 @@ def steps_for(status: str, *, ride_found: bool, hold_is_over: bool = False) -> t
     """The one next step first, then what else may be done; none at the door or after the end."""
     stage = Status(status)
     if stage == S.OFFERED and hold_is_over:
-        return (RELEASE, DECLINE)  # nobody can accept it any more
+        return (RELEASE, EXTEND, DECLINE)  # nobody can accept it any more
     if stage == S.ACCEPTED and ride_found:
-        return (DEPART, CHANGE, DECLINE, RELEASE)
+        return (DEPART, CHANGE, EXTEND, DECLINE, RELEASE)
     return STEPS.get(stage, ())

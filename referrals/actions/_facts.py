@@ -10,8 +10,8 @@ from angel_program.journal.actors import Actor
 from angel_program.permissions import Role
 from angel_program.refusal import Refused
 from intake.models import Companion
-from referrals.choices import ClaimEnd, Fact, Source
-from referrals.models import Escort, Milestone, Placement, Referral
+from referrals.choices import CallOutEnd, ClaimEnd, Fact, Source
+from referrals.models import CallOut, Escort, Milestone, Placement, Referral
 from referrals.models.escort import EscortEnd
 
 # Who usually says a thing, where nobody else is named.
@@ -66,9 +66,16 @@ def end_claim(placement: Placement, why: ClaimEnd, *, placement_ends: bool = Tru
         columns["ended_at"] = now
     freed = Placement.objects.filter(pk=placement.pk, claim_ended_at=None).update(**columns)
     if freed:
+        end_call_outs(placement)
         for name, value in columns.items():
             setattr(placement, name, value)
     return bool(freed)
+
+
+def end_call_outs(placement: Placement) -> None:
+    """Nobody is asked any more to ride to this bed; the line is that of what ended it."""
+    live = CallOut.objects.live().filter(placement=placement)
+    live.update(ended_at=timezone.now(), ended_how=CallOutEnd.OVER)
 
 
 def drop_placement(referral: Referral, *, by: Actor) -> None:

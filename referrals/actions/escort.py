@@ -11,16 +11,23 @@ from angel_program.clock import happened
 from angel_program.journal.action import action
 from angel_program.journal.record import record
 from angel_program.journal.verbs import Verb
-from angel_program.permissions import Can, allowed
+from angel_program.permissions import Can, Role, allowed
 from angel_program.refusal import Refused
 from angel_program.road import Status
+from angel_program.templatetags.look import moment
 from intake.actions._move import move
 from intake.models import Companion
-from referrals.actions._facts import end_claim, end_ride, must_ride, note_fact
-from referrals.actions.placement import live_placement
-from referrals.choices import ClaimEnd, Fact, Transport, TurnBack
-from referrals.models import Escort, Referral
+from referrals.actions._facts import end_call_outs, end_claim, end_ride, must_ride, note_fact
+from referrals.actions.placement import extend_hold, live_placement
+from referrals.apart import kept_apart
+from referrals.choices import ClaimEnd, Fact, HoldAnswer, Transport, TurnBack
+from referrals.models import Angel, Escort, Placement, Referral
 from referrals.models.escort import EscortEnd
+
+# Longer than any drive, and than a flight with a night between.
+LONGEST_RIDE = datetime.timedelta(days=2)
+# A ride is later than it thought: so long beyond the hour a hold is extended.
+LATE = datetime.timedelta(minutes=30)
 
 
 @action
@@ -34,7 +41,8 @@ def assign_escort(
     """Find the ride: somebody of the program, or nobody of it (an ambulance, the family).
 
     Whoever rides along sees the visit from now on. A second finding replaces the first. Raises
-    Refused where no bed is accepted, or where this person cannot ride for this department.
+    Refused where no bed is accepted, or where this person cannot ride for this department, or not
+    with this person; or where the last day of an angel's vetting or training has passed.
     """
     if Status(referral.walk_in.status) != Status.ACCEPTED:
         raise Refused(_("First a bed is accepted, then the ride is found."))
@@ -42,8 +50,11 @@ def assign_escort(
         who.department_id == referral.walk_in.department_id and allowed(who, Can.DEPART)
     ):
         raise Refused(_("This person cannot ride along."))
+    if who is not None:
+        may_be_asked(referral, who)
     placement = live_placement(referral)
     end_ride(referral, EscortEnd.CANCELLED)
+    end_call_outs(placement)
     now = timezone.now()
     escort = Escort(
         placement=placement, who=who, transport=transport, assigned_at=now, assigned_by=by
@@ -75,18 +86,28 @@ def depart(
     by: User,
     transport: str = "",
     at: datetime.datetime | None = None,
+    expected_at: datetime.datetime | None = None,
+    hold: str = "",
 ) -> Escort:
-    """They are on the road. Raises Refused without a ride, or where the rider is on another."""
+    """They are on the road, and expect to be there at an hour.
+
+    Where that is later than the center holds the bed, ``hold`` says what the center answered
+    (HoldAnswer); nobody is kept from leaving. Raises Refused where it was not asked yet, without a
+    ride, where the rider is on another, or for an hour that cannot be.
+    """
     placement = live_placement(referral)
     escort = Escort.objects.live().filter(placement=placement).first()
     if escort is None:
         raise Refused(_("Find the ride first."))
     must_ride(referral, by=by)
     escort.departed_at = happened(at)
+    escort.expected_at = _expected(expected_at, escort.departed_at)
     escort.transport = transport or escort.transport
+    if escort.expected_at:
+        _hold_for_the_drive(placement, escort.expected_at, hold, by=by)
     try:
         with transaction.atomic():
-            escort.save(update_fields=["departed_at", "transport"])
+            escort.save(update_fields=["departed_at", "expected_at", "transport"])
     except IntegrityError:
         raise Refused(_("This person is on another ride already.")) from None
     note_fact(placement, Fact.DEPARTED, by=by, at=escort.departed_at)
@@ -97,9 +118,54 @@ def depart(
         walk_in=referral.walk_in,
         subject=escort,
         at=escort.departed_at,
+        expected=escort.expected_at,
         transport=escort.transport,
     )
     return escort
+
+
+def may_be_asked(referral: Referral, who: User) -> None:
+    """Raises Refused for whoever does not ride with this person, or whose last day has passed."""
+    today = timezone.localdate(timezone=referral.walk_in.department.zone)
+    angel = Angel.objects.filter(user=who).first()
+    if angel and who.role == Role.ANGEL:
+        if angel.vetting_ended(today):
+            raise Refused(_("Their vetting has ended. Ask somebody else, or renew it first."))
+        if angel.training_ended(today):
+            raise Refused(_("Their training has ended. Ask somebody else, or renew it first."))
+    if kept_apart(referral.walk_in, [who.pk]):
+        raise Refused(_("This person cannot ride along."))
+
+
+def _expected(
+    at: datetime.datetime | None, departed: datetime.datetime
+) -> datetime.datetime | None:
+    if at is not None and at <= departed:
+        raise Refused(_("They cannot arrive before they leave. When do they expect to be there?"))
+    if at is not None and at - departed > LONGEST_RIDE:
+        raise Refused(_("No ride takes that long. Look at the date again."))
+    return at
+
+
+def _hold_for_the_drive(
+    placement: Placement, expected: datetime.datetime, hold: str, *, by: User
+) -> None:
+    """Ask about a hold that would pass its hour on the way, and extend it where the center said so.
+
+    On the road the program gives the place to nobody else; but the center might.
+    """
+    if placement.held_until is None or expected <= placement.held_until:
+        return
+    if not hold:
+        raise Refused(
+            _(
+                "The center holds the bed until %(hour)s, and they expect to come later. "
+                "Ask whether it holds it longer."
+            )
+            % {"hour": moment(placement.held_until)}
+        )
+    if hold == HoldAnswer.LONGER:
+        extend_hold(referral=placement.referral, held_until=expected + LATE, by=by)
 
 
 @action

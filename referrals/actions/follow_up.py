@@ -12,6 +12,7 @@ from angel_program.journal.action import action
 from angel_program.journal.actors import Actor
 from angel_program.journal.record import record
 from angel_program.journal.verbs import Verb
+from angel_program.permissions import Can, Role, allowed
 from angel_program.refusal import Refused
 from angel_program.road import Status
 from intake.actions._move import end
@@ -21,7 +22,7 @@ from intake.models import Person, WalkIn
 from referrals.actions._facts import drop_placement
 from referrals.choices import AttemptResult, FollowUpEnd
 from referrals.ladder import due_times
-from referrals.models import Attempt, FollowUp, Outcome, Referral
+from referrals.models import Attempt, BedRequest, FollowUp, Outcome, Placement, Referral
 
 # What an attempt settles. Everything else leaves the follow-up open for another try.
 SETTLES = {
@@ -41,16 +42,69 @@ def promise_follow_ups(walk_in: WalkIn, *, by: Actor) -> None:
     """Promise every step of the ladder once, where the person agreed to it. Inside an action."""
     if not agrees_to_be_asked(walk_in):
         return
+    who = who_sees_to(walk_in, by=by)
     FollowUp.objects.bulk_create(
         [
             FollowUp(
-                department_id=walk_in.department_id, walk_in=walk_in, window=window, due_at=due
+                department_id=walk_in.department_id,
+                walk_in=walk_in,
+                window=window,
+                due_at=due,
+                responsible_id=who,
             )
             for window, due in due_times(walk_in.arrived_at).items()
         ],
         ignore_conflicts=True,
     )
     record(Verb.FOLLOW_UPS_PROMISED, by=by, walk_in=walk_in, subject=walk_in)
+
+
+def who_sees_to(walk_in: WalkIn, *, by: Actor) -> int | None:
+    """The visit's coordinator: who does this, or else held its last bed, or called last for it.
+
+    An account that is closed, or of another role by now, sees to nothing. None: nobody does.
+    """
+    if by.pk and by.role == Role.COORDINATOR:
+        return by.pk
+    beds = Placement.objects.filter(referral__walk_in=walk_in, **_at_work("made_by"))
+    calls = BedRequest.objects.filter(referral__walk_in=walk_in, **_at_work("called_by"))
+    return (
+        beds.order_by("-made_at").values_list("made_by", flat=True).first()
+        or calls.order_by("-called_at").values_list("called_by", flat=True).first()
+    )
+
+
+def _at_work(column: str) -> dict[str, object]:
+    return {f"{column}__role": Role.COORDINATOR, f"{column}__is_active": True}
+
+
+@action
+def assign_follow_up(
+    *, follow_up: FollowUp, by: User, who: User | None = None, all_of_visit: bool = True
+) -> FollowUp:
+    """Give a follow-up to a colleague, or to nobody; with it all that the visit still owes.
+
+    Raises Refused where it is settled, or where the colleague does not coordinate here.
+    """
+    if who is not None and not (
+        who.department_id == follow_up.department_id and allowed(who, Can.RECORD_FOLLOW_UP)
+    ):
+        raise Refused(_("This colleague makes no follow-ups here."))
+    one = FollowUp.objects.open().filter(pk=follow_up.pk)
+    if not one.exists():
+        raise Refused(_("This follow-up is settled already."))
+    given = follow_up.walk_in.follow_ups.open() if all_of_visit else one
+    given.update(responsible=who)
+    follow_up.responsible = who
+    record(
+        Verb.FOLLOW_UP_ASSIGNED,
+        by=by,
+        walk_in=follow_up.walk_in,
+        subject=follow_up,
+        who=who.pk if who else None,
+        all_of_visit=all_of_visit,
+    )
+    return follow_up
 
 
 def close_follow_ups(walk_in: WalkIn, ending: FollowUpEnd, *, by: Actor) -> int:

@@ -130,6 +130,33 @@ def release_bed(*, referral: Referral, by: Actor) -> Placement:
 
 
 @action
+def extend_hold(*, referral: Referral, held_until: datetime.datetime, by: User) -> Placement:
+    """The center holds the bed longer than it said first.
+
+    Raises Refused where no bed is held, the new hour is no later one, or nobody holds that long.
+    """
+    placement = live_placement(referral)
+    if held_until <= timezone.now():
+        raise Refused(_("That hour has passed. Until when does the center hold the bed?"))
+    if held_until - timezone.now() > LONGEST_HOLD:
+        raise Refused(_("No center holds a bed for that long. Look at the date again."))
+    if placement.held_until is None or held_until <= placement.held_until:
+        raise Refused(_("The bed is held until then already."))
+    claimed = Placement.objects.filter(pk=placement.pk, claim_ended_at=None)
+    if not claimed.update(held_until=held_until):
+        raise Refused(_("This bed is not held any more."))
+    placement.held_until = held_until
+    record(
+        Verb.HOLD_EXTENDED,
+        by=by,
+        walk_in=referral.walk_in,
+        subject=placement,
+        held_until=held_until,
+    )
+    return placement
+
+
+@action
 def release_lapsed(*, placement: Placement, by: Actor) -> Placement:
     """Free a place held past its hour while nobody had departed.
 

@@ -7,10 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 from angel_program.accounts.models import Department, User
 from angel_program.forms import MomentInput
-from angel_program.permissions import GRANTS, Can
-from referrals.choices import Transport, TurnBack
-
-WHO_CAN_RIDE = [role for role, verbs in GRANTS.items() if Can.DEPART in verbs]
+from referrals.choices import HoldAnswer, Transport, TurnBack
+from referrals.choosing import staff_who_ride
 
 
 class RiderField(forms.ModelChoiceField):
@@ -40,12 +38,12 @@ class AssignEscortForm(forms.Form):
 
     def __init__(self, *args: Any, department: Department, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        riders = User.objects.filter(department=department, is_active=True, role__in=WHO_CAN_RIDE)
-        self.fields["who"].queryset = riders.order_by("role", "display_name", "username")
+        riders = staff_who_ride(department).order_by("role", "display_name", "username")
+        self.fields["who"].queryset = riders
 
 
 class DepartForm(forms.Form):
-    """They are on the road: how, and since when."""
+    """They are on the road: how, since when, and when they think that they are there."""
 
     transport = forms.ChoiceField(label=_("How they get there"), choices=Transport)
     at = forms.DateTimeField(
@@ -54,6 +52,24 @@ class DepartForm(forms.Form):
         widget=MomentInput,
         required=False,
     )
+    expected_at = forms.DateTimeField(
+        label=_("When they expect to be there"),
+        help_text=_("Leave blank where nobody knows."),
+        widget=MomentInput,
+        required=False,
+    )
+    hold = forms.ChoiceField(
+        label=_("What the center says: does it hold the bed for the whole way?"),
+        choices=HoldAnswer,
+        required=False,
+        widget=forms.RadioSelect,
+    )
+
+    @property
+    def asks_about_the_hold(self) -> bool:
+        """Whether it was sent back because nobody had asked the center yet, or just answered."""
+        sent_back = self.is_bound and bool(self.cleaned_data.get("expected_at"))
+        return sent_back and bool(self.non_field_errors() or self.cleaned_data.get("hold"))
 
 
 class TurnBackForm(forms.Form):

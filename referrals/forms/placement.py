@@ -10,10 +10,12 @@ from django.utils.translation import gettext_lazy as _
 from angel_program.forms import MomentInput
 from intake.choices import Insurance
 from referrals.choices import DeclineReason
-from referrals.models import BedUnit, Center, Referral
+from referrals.models import BedUnit, Center, Placement, Referral
 
 # A usual hold: long enough for the drive, short enough that the center agrees.
 USUAL_HOLD = datetime.timedelta(hours=2)
+# By how much a hold is usually made longer.
+ONE_MORE = datetime.timedelta(hours=1)
 
 
 class HoldBedForm(forms.Form):
@@ -55,6 +57,22 @@ class HoldBedForm(forms.Form):
         self.fields["unit"].queryset = units
         self.fields["held_until"].initial = timezone.localtime(timezone.now() + USUAL_HOLD)
         self.fields["payer"].initial = insurance_of(referral)
+
+
+class ExtendHoldForm(forms.Form):
+    """Until when the center holds the bed now."""
+
+    held_until = forms.DateTimeField(
+        label=_("Held until"),
+        help_text=_("The center gives the place away after this."),
+        widget=MomentInput,
+    )
+
+    def __init__(self, *args: Any, placement: Placement | None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if placement and placement.held_until:
+            now = max(placement.held_until, timezone.now())
+            self.fields["held_until"].initial = timezone.localtime(now + ONE_MORE)
 
 
 class AcceptBedForm(forms.Form):

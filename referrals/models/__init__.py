@@ -1,6 +1,7 @@
 """The nouns of the road, in the order a referral meets them."""
 
 from referrals.models.asking import Ask
+from referrals.models.call_out import Asked, CallOut
 from referrals.models.centers import Center
 from referrals.models.disclosure import Disclosure, EmergencyDisclosure
 from referrals.models.escort import Escort
@@ -9,14 +10,19 @@ from referrals.models.hand_over import ArrivalReport, Discharge
 from referrals.models.placement import Milestone, Placement
 from referrals.models.places import BedReport, BedUnit, Place
 from referrals.models.referral import BedRequest, Referral
+from referrals.models.roster import Angel, Apart, OnCall
 
 __all__ = [
+    "Angel",
+    "Apart",
     "ArrivalReport",
     "Ask",
+    "Asked",
     "Attempt",
     "BedReport",
     "BedRequest",
     "BedUnit",
+    "CallOut",
     "Center",
     "Discharge",
     "Disclosure",
@@ -24,6 +30,7 @@ __all__ = [
     "Escort",
     "FollowUp",
     "Milestone",
+    "OnCall",
     "Outcome",
     "Place",
     "Placement",

@@ -7,7 +7,8 @@ from django.db import models
 from django.db.models import Q
 
 from angel_program.accounts.models import User
-from angel_program.constraints import known
+from angel_program.constraints import known, together
+from angel_program.permissions import Role
 from intake.models import WalkIn
 from referrals.choices import Transport, TurnBack
 from referrals.models.placement import Placement
@@ -32,6 +33,18 @@ class EscortQuerySet(models.QuerySet["Escort"]):
         """This person's rides."""
         return self.filter(who=user)
 
+    def ridden(self) -> "EscortQuerySet":
+        """Driven by somebody of the program, and over: there are hours and miles to write down."""
+        return self.filter(who__isnull=False, departed_at__isnull=False, ended_at__isnull=False)
+
+    def payable_to(self, user: User) -> "EscortQuerySet":
+        """The rides of which this person may write hours and miles: their own; a coordinator, all.
+
+        Later than anybody sees the visit: such a list says no more of a ride than its rider knows.
+        """
+        own = self.ridden().filter(who__department=user.department_id)
+        return own if user.role == Role.COORDINATOR else own.filter(who=user)
+
     def in_turn(self) -> "EscortQuerySet":
         """As the list shows them: who was asked first."""
         return self.order_by("assigned_at", "pk")
@@ -40,6 +53,15 @@ class EscortQuerySet(models.QuerySet["Escort"]):
         """What comes behind this one in the list."""
         later = Q(assigned_at__gt=last.assigned_at) | Q(pk__gt=last.pk)
         return self.filter(later, assigned_at__gte=last.assigned_at)
+
+    def latest_first(self) -> "EscortQuerySet":
+        """As a list of what is over shows them."""
+        return self.order_by("-departed_at", "-pk")
+
+    def before(self, last: "Escort") -> "EscortQuerySet":
+        """What comes behind this one in ``latest_first``."""
+        earlier = Q(departed_at__lt=last.departed_at) | Q(pk__lt=last.pk)
+        return self.filter(earlier, departed_at__lte=last.departed_at)
 
     def visible_to(self, user: User) -> "EscortQuerySet":
         """The rides of the walk-ins this person may know of."""
@@ -60,9 +82,18 @@ class Escort(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
     )
     departed_at = models.DateTimeField(null=True)
+    # When they thought, at the departure, that they would be there.
+    expected_at = models.DateTimeField(null=True)
     turned_back_why = models.CharField(max_length=12, choices=TurnBack, blank=True)
     ended_at = models.DateTimeField(null=True)
     ended_how = models.CharField(max_length=12, choices=EscortEnd, blank=True)
+    # What whoever rode asks to be paid back for, the way home with it; written down afterwards.
+    hours = models.DecimalField(max_digits=4, decimal_places=1, null=True)
+    miles = models.DecimalField(max_digits=5, decimal_places=1, null=True)
+    reported_at = models.DateTimeField(null=True)
+    reported_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
+    )
 
     objects = EscortQuerySet.as_manager()
 
@@ -78,6 +109,12 @@ class Escort(models.Model):
                 condition=Q(ended_at=None, ended_how="")
                 | Q(ended_at__isnull=False, ended_how__in=EscortEnd.values),
                 name="escort_end_is_whole",
+            ),
+            together("reported_at", "reported_by", "hours", "miles", table="escort"),
+            models.CheckConstraint(
+                condition=Q(reported_at=None)
+                | Q(departed_at__isnull=False, ended_at__isnull=False, hours__gte=0, miles__gte=0),
+                name="escort_reported_after_the_ride",
             ),
             models.UniqueConstraint(
                 fields=["placement"], condition=Q(ended_at=None), name="one_escort_per_placement"

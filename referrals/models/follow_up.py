@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from angel_program.accounts.models import Department, User
 from angel_program.constraints import known
+from angel_program.permissions import Role
 from intake.choices import Housing, Medication, Purpose, Recipient, Work, YesNo
 from intake.models import Consent, WalkIn
 from intake.terms import TERMS
@@ -45,6 +46,15 @@ class FollowUpQuerySet(models.QuerySet["FollowUp"]):
     def unagreed(self, at: datetime.datetime) -> "FollowUpQuerySet":
         """Come due by now although no consent to be asked holds: taken back, or at its end."""
         return self.open().filter(due_at__lte=at).exclude(pk__in=self.due(at).values("pk"))
+
+    def of(self, user: User) -> "FollowUpQuerySet":
+        """Those this person sees to."""
+        return self.filter(responsible=user)
+
+    def of_nobody(self) -> "FollowUpQuerySet":
+        """Those nobody sees to: never given to anybody, or to somebody who works here no more."""
+        gone = Q(responsible__is_active=False) | ~Q(responsible__role=Role.COORDINATOR)
+        return self.filter(Q(responsible=None) | gone)
 
     def soonest_first(self) -> "FollowUpQuerySet":
         """As the list shows them."""
@@ -81,6 +91,10 @@ class FollowUp(models.Model):
     due_at = models.DateTimeField()
     settled_at = models.DateTimeField(null=True)
     ending = models.CharField(max_length=12, choices=FollowUpEnd, blank=True)
+    # Who sees to it; nobody, where no coordinator had a hand in the visit.
+    responsible = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
+    )
 
     objects = FollowUpQuerySet.as_manager()
 

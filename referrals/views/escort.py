@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_safe
@@ -11,23 +12,41 @@ from angel_program.permissions import Can, allowed
 from angel_program.screens import carry_out, page, posted, screen
 from referrals.actions import escort as actions
 from referrals.choices import Transport
+from referrals.choosing import riders_for
 from referrals.forms.escort import AssignEscortForm, DepartForm, TurnBackForm
-from referrals.models import Escort, Placement, Referral
+from referrals.models import Asked, CallOut, Escort, Placement, Referral
 from referrals.views._opened import opened
 
 PAGE = 20
+# So many are shown at once; the others on a tap.
+FEW = 4
+ASKED = ("call_out__placement__center", "call_out__placement__referral__walk_in__station")
 RIDE = ("placement__center", "placement__unit", "placement__referral__walk_in__station")
 
 
 @require_http_methods(["GET", "POST"])
 @screen(Can.ASSIGN_ESCORT)
 def assign_escort(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """Find the ride: somebody of the program, or nobody of it."""
+    """Find the ride: the best few first, each with their reasons; or nobody of the program."""
     referral = opened(request, pk)
     form = AssignEscortForm(posted(request), department=referral.walk_in.department)
     if carry_out(form, actions.assign_escort, referral=referral, by=request.user):
         return redirect(referral)
-    return page(request, "referrals/assign_escort.html", form=form, referral=referral)
+    riders, chosen = riders_for(referral), _chosen(form)
+    best, others = riders.offered[:FEW], riders.offered[FEW:]
+    return page(
+        request,
+        "referrals/assign_escort.html",
+        form=form,
+        referral=referral,
+        placement=going_to(referral),
+        best=best,
+        others=others,
+        not_offered=riders.not_offered,
+        call=call_of(referral),
+        chosen=chosen,
+        chosen_other=any(one.rider.pk == chosen for one in others),
+    )
 
 
 @require_http_methods(["GET", "POST"])
@@ -38,6 +57,8 @@ def depart(request: HttpRequest, pk: UUID) -> HttpResponse:
     form = DepartForm(posted(request), initial={"transport": _transport_of(referral)})
     if carry_out(form, actions.depart, referral=referral, by=request.user):
         return back_from_a_ride(request, referral)
+    if not form.asks_about_the_hold:
+        del form.fields["hold"]
     return page(
         request,
         "referrals/depart.html",
@@ -74,7 +95,16 @@ def view_escorts(request: HttpRequest) -> HttpResponse:
     rows = (rides.following(last) if last else rides).in_turn()
     shown, older = cut(rows.select_related(*RIDE), PAGE)
     newer = request.path if last else ""
-    return page(request, "referrals/view_escorts.html", rides=shown, newer=newer, older=older)
+    asked = Asked.objects.of(request.user).open().select_related(*ASKED)
+    return page(
+        request,
+        "referrals/view_escorts.html",
+        rides=shown,
+        asked=asked,
+        sees_roster=allowed(request.user, Can.CALL_OUT),
+        newer=newer,
+        older=older,
+    )
 
 
 def back_from_a_ride(request: HttpRequest, referral: Referral) -> HttpResponseRedirect:
@@ -82,6 +112,13 @@ def back_from_a_ride(request: HttpRequest, referral: Referral) -> HttpResponseRe
     if allowed(request.user, Can.VIEW_REFERRAL):
         return redirect(referral)
     return redirect("referrals:view_escorts")
+
+
+def call_of(referral: Referral) -> CallOut | None:
+    """The call-out that goes on for this bed, or the last one, with who was asked."""
+    asked = Prefetch("asked", Asked.objects.select_related("who"))
+    calls = CallOut.objects.filter(placement__referral=referral, placement__ended_at=None)
+    return calls.prefetch_related(asked).order_by("-made_at").first()
 
 
 def going_to(referral: Referral) -> Placement | None:
@@ -93,3 +130,9 @@ def _transport_of(referral: Referral) -> str:
     """How the ride was found, so that nobody says it twice."""
     ride = Escort.objects.live().filter(placement__referral=referral).first()
     return ride.transport if ride else Transport.UNKNOWN
+
+
+def _chosen(form: AssignEscortForm) -> int:
+    """Who was chosen on the form that came back, so that nothing is lost; 0: nobody."""
+    said = str(form["who"].value() or "")
+    return int(said) if said.isdecimal() and len(said) < 19 else 0

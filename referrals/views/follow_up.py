@@ -6,8 +6,10 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from angel_program.accounts.models import User
 from angel_program.journal.actions import note_reading
 from angel_program.paging import cut, last_shown
 from angel_program.permissions import Can
@@ -15,29 +17,48 @@ from angel_program.screens import carry_out, page, posted, screen
 from intake.choices import YesNo
 from intake.models import WalkIn
 from referrals.actions import follow_up as actions
-from referrals.forms.follow_up import BeginAgainForm, RecordFollowUpForm
+from referrals.forms.follow_up import AssignFollowUpForm, BeginAgainForm, RecordFollowUpForm
 from referrals.models import FollowUp, Outcome
+from referrals.models.follow_up import FollowUpQuerySet
 
 PAGE = 50
+# Who sees to it: the parts of the list.
+WHOSE = {
+    "everybody": _("Everybody’s"),
+    "mine": _("Mine"),
+    "nobody": _("Nobody’s"),
+}
 
 
 @require_safe
 @screen(Can.VIEW_FOLLOW_UPS)
 def view_follow_ups(request: HttpRequest) -> HttpResponse:
-    """Whom to ask now, longest promised first, and below what comes later; by page, ``?after=``."""
+    """Whom to ask now, longest promised first, and below what comes later; by page, ``?after=``.
+
+    ``?whose=mine`` or ``nobody``; everybody's where nothing is said, so that nobody's are seen.
+    """
     now = timezone.now()
+    whose = request.GET.get("whose", "")
+    whose = whose if whose in WHOSE else "everybody"
     seen = FollowUp.objects.visible_to(request.user)
-    rows = seen.open().agreed(now).soonest_first()
+    rows = _of(seen, whose, request.user).open().agreed(now).soonest_first()
     if last := last_shown(request, seen):
         rows = rows.following(last)
-    shown, older = cut(rows.select_related("walk_in__station").prefetch_related("attempts"), PAGE)
+    full = rows.select_related("walk_in__station", "responsible").prefetch_related("attempts")
+    shown, older = cut(full, PAGE)
+    here = f"{request.path}?whose={whose}"
     return page(
         request,
         "referrals/view_follow_ups.html",
         due=[one for one in shown if one.due_at <= now],
         later=[one for one in shown if one.due_at > now],
-        newer=request.path if last else "",
-        older=older,
+        parts=[
+            {"label": label, "url": f"?whose={name}", "current": name == whose}
+            for name, label in WHOSE.items()
+        ],
+        whose=whose,
+        newer=here if last else "",
+        older=f"{older}&whose={whose}" if older else "",
     )
 
 
@@ -61,6 +82,17 @@ def record_follow_up(request: HttpRequest, pk: UUID) -> HttpResponse:
     )
 
 
+@require_http_methods(["GET", "POST"])
+@screen(Can.ASSIGN_FOLLOW_UP)
+def assign_follow_up(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Give it to a colleague, with all that the visit still owes."""
+    follow_up = _opened(request, pk)
+    form = AssignFollowUpForm(posted(request), follow_up=follow_up)
+    if carry_out(form, actions.assign_follow_up, follow_up=follow_up, by=request.user):
+        return redirect(follow_up)
+    return page(request, "referrals/assign_follow_up.html", form=form, follow_up=follow_up)
+
+
 @require_POST
 @screen(Can.BEGIN_AGAIN)
 def begin_again(request: HttpRequest, pk: UUID) -> HttpResponse:
@@ -74,10 +106,17 @@ def begin_again(request: HttpRequest, pk: UUID) -> HttpResponse:
     return page(request, "referrals/begin_again.html", form=form, walk_in=walk_in)
 
 
+def _of(rows: FollowUpQuerySet, whose: str, user: User) -> FollowUpQuerySet:
+    """Those of one of the three lists."""
+    if whose == "mine":
+        return rows.of(user)
+    return rows.of_nobody() if whose == "nobody" else rows
+
+
 def _opened(request: HttpRequest, pk: UUID) -> FollowUp:
     """The follow-up, if it exists for this person, its reading written down first."""
     found = FollowUp.objects.visible_to(request.user).select_related(
-        "walk_in__department", "walk_in__person", "walk_in__station"
+        "walk_in__department", "walk_in__person", "walk_in__station", "responsible"
     )
     follow_up = get_object_or_404(found, pk=pk)
     note_reading(walk_in=follow_up.walk_in, page=request.resolver_match.url_name, by=request.user)

@@ -12,6 +12,7 @@ from referrals.actions import placement as actions
 from referrals.forms.placement import (
     AcceptBedForm,
     DeclineBedForm,
+    ExtendHoldForm,
     HoldBedForm,
     ReleaseBedForm,
 )
@@ -51,6 +52,20 @@ def decline_bed(request: HttpRequest, pk: UUID) -> HttpResponse:
     if carry_out(form, actions.decline_bed, referral=referral, by=request.user):
         return redirect(referral)
     return page(request, "referrals/decline_bed.html", form=form, referral=referral)
+
+
+@require_http_methods(["GET", "POST"])
+@screen(Can.EXTEND_HOLD)
+def extend_hold(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """The center holds the bed longer."""
+    referral = opened(request, pk)
+    placement = referral.placements.live().select_related("center", "unit").first()
+    form = ExtendHoldForm(posted(request), placement=placement)
+    if carry_out(form, actions.extend_hold, referral=referral, by=request.user):
+        return redirect(referral)
+    return page(
+        request, "referrals/extend_hold.html", form=form, referral=referral, placement=placement
+    )
 
 
 @require_http_methods(["GET", "POST"])

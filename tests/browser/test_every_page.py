@@ -34,6 +34,7 @@ STATES = {
         "/referrals/{accepted}/",
         "/referrals/{en_route}/",
         "/referrals/{admitted}/",
+        "/referrals/{called}/assign_escort/",
     ],
     "privacy_officer": ["/releases/"],
     "administrator": ["/admin/"],
@@ -45,6 +46,7 @@ ENDS = {"choose_password", "account_logout", "admin:logout", "healthz", "readyz"
     "admin:password_change_done",
     "oversight:export_outcomes",  # a file, which the browser saves
     "oversight:export_month",
+    "referrals:export_miles",
 }
 # Who looks at which pages: each page is looked at by the first who may open it. The second
 # department's coordinator sees the same pages as ours, and fewer.

@@ -44,11 +44,19 @@ def _yesterday(world: Any) -> str:
     return f"{here - datetime.timedelta(days=1):%Y-%m-%dT%H:%M}"
 
 
+def _tomorrow(world: Any) -> str:
+    """An hour to come, on the department's clock."""
+    here = timezone.localtime(timezone=world.department.zone)
+    return f"{here + datetime.timedelta(days=1):%Y-%m-%dT%H:%M}"
+
+
 # What no plain word answers, by form: found in the world, or made for the page. The visit is the
 # only one of its day, so that no other can have its two words.
 BY_HAND: dict[str, Callable[[Any, Any], dict[str, str]]] = {
     "add_key": _key,
     "intake:key_in_paper": lambda w, _page: {"arrived_at": _yesterday(w)},
+    "referrals:describe_angel": lambda _w, _page: {"zip_code": "01930"},
+    "referrals:extend_hold": lambda w, _page: {"held_until": _tomorrow(w)},
     "set_pin": lambda _w, _page: {"pin": "739104", "again": "739104"},
     "enroll_tablet": lambda w, _page: {"code": w.tablet_code},
     "reply": lambda _w, _page: {"answer": "yes"},

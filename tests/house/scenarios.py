@@ -24,6 +24,7 @@ from referrals.choices import (
 from referrals.directories.row import CenterRow
 from referrals.histories.row import VisitRow
 from referrals.shift import newest
+from tests.house.scenarios_of_riding import RIDING
 from tests.house.scenarios_of_the_house import HOUSE
 from tests.house.scenarios_of_trust import DESK, KEEPING
 from tests.journey import CLEAR, in_hours
@@ -191,11 +192,9 @@ ROAD: dict[str, Call] = {
         referral=w.seeking, reason="no_bed", by=w.coordinator
     ),
     "referrals.actions.ending.leave": lambda act, w: act(walk_in=w.offered.walk_in, by=w.officer),
-    "referrals.actions.escort.assign_escort": lambda act, w: act(
-        referral=w.accepted, who=w.officer, by=w.coordinator
+    "referrals.actions.follow_up.assign_follow_up": lambda act, w: act(
+        follow_up=w.follow_up, who=w.coordinator, by=w.coordinator
     ),
-    "referrals.actions.escort.depart": lambda act, w: act(referral=w.ready, by=w.officer),
-    "referrals.actions.escort.turn_back": lambda act, w: act(referral=w.en_route, by=w.angel),
     "referrals.actions.shift.take_shift": lambda act, w: act(
         line=newest(w.coordinator), by=w.coordinator
     ),
@@ -254,6 +253,9 @@ ROAD: dict[str, Call] = {
     "referrals.actions.placement.hold_bed": lambda act, w: act(
         referral=w.seeking, unit=w.unit, held_until=in_hours(2), by=w.coordinator
     ),
+    "referrals.actions.placement.extend_hold": lambda act, w: act(
+        referral=w.offered, held_until=in_hours(4), by=w.coordinator
+    ),
     "referrals.actions.placement.release_bed": lambda act, w: act(
         referral=w.accepted, by=w.coordinator
     ),
@@ -280,4 +282,4 @@ ROAD: dict[str, Call] = {
     ),
 }
 
-SCENARIOS: dict[str, Call] = HOUSE | KEEPING | DOOR | ROAD | DESK
+SCENARIOS: dict[str, Call] = HOUSE | KEEPING | DOOR | ROAD | RIDING | DESK

@@ -6,6 +6,7 @@ from types import SimpleNamespace
 from typing import Any
 from uuid import uuid4
 
+from django.db import transaction
 from django.test import Client
 from django.utils import timezone
 
@@ -38,6 +39,7 @@ from intake.actions.withdrawal import withdraw_consent
 from intake.choices import ItemClass, Purpose
 from intake.eligibility import FIRST_POLICY
 from intake.models import WalkIn
+from referrals.actions.call_out import call_out
 from referrals.actions.emergency import disclose_in_emergency, review_emergency
 from referrals.actions.ending import leave
 from referrals.actions.escort import assign_escort
@@ -45,8 +47,10 @@ from referrals.actions.hand_over import hand_over
 from referrals.actions.history import import_visit
 from referrals.actions.reply import reply
 from referrals.actions.returning import join_persons
+from referrals.actions.roster import add_hours, describe_angel
 from referrals.choices import Arrived
 from referrals.histories.row import Happened, VisitRow
+from referrals.models import Escort
 from tests import asked, journey, tablet
 from tests.enrolled import Enrolled
 from tests.factories import BedUnitFactory, DepartmentFactory, StationFactory, UserFactory
@@ -78,7 +82,7 @@ def build() -> Any:
         username="the_stranger", role=Role.COORDINATOR, department=other
     )
     officer, coordinator, angel = (staff[r] for r in ("officer", "coordinator", "angel"))
-    unit = BedUnitFactory(places=9)
+    unit = BedUnitFactory(places=12)
     world = SimpleNamespace(
         department=department, other=other, station=station, unit=unit, center=unit.center, **staff
     )
@@ -108,6 +112,8 @@ def build() -> Any:
     world.discharged = journey.discharged(officer, coordinator, unit, angel)
     world.admitted = journey.admitted(officer, coordinator, unit, angel)
     world.arrived = journey.at_the_center(officer, coordinator, unit, angel)
+    world.ridden = Escort.objects.get(placement__referral=world.discharged)
+    _the_roster(world)
     world.unconfirmed = journey.on_the_road(officer, coordinator, unit, angel)
     hand_over(referral=world.unconfirmed, arrived=Arrived.UNKNOWN, by=angel)
     world.en_route = journey.on_the_road(officer, coordinator, unit, angel)
@@ -170,9 +176,31 @@ def build() -> Any:
     return world
 
 
+def _the_roster(world: Any) -> None:
+    """Two angels on call, what one said of themselves, and a call-out that both can answer."""
+    world.second_angel = UserFactory(
+        username="the_second_angel", role=Role.ANGEL, department=world.department
+    )
+    describe_angel(
+        angel=world.angel, languages=["en", "es"], zip_code="01930", reach=60, by=world.angel
+    )
+    now, noon = timezone.localdate(timezone=world.department.zone), datetime.time(12)
+    for angel in (world.angel, world.second_angel):
+        for days in (-1, 0, 1):
+            on = now + datetime.timedelta(days=days)
+            add_hours(angel=angel, on=on, begins=noon, ends=noon, by=angel)
+    world.hours = world.angel.on_call.first()
+    world.wanting, world.called = (
+        journey.accepted(world.officer, world.coordinator, world.unit) for _each in "12"
+    )
+    world.call_out = call_out(referral=world.called, by=world.coordinator)
+    world.asked = world.call_out.asked.get(who=world.angel)
+
+
 def _handed_over(department: Any) -> Message:
     """A letter that a worker has just given to the mail server, and not noted yet."""
-    message = post_message(kinds.PLAIN, department=department, about=department.pk)
+    with transaction.atomic():
+        message = post_message(kinds.PLAIN, department=department, about=department.pk)
     message.left_at = timezone.now()
     message.save(update_fields=["left_at"])
     return message

@@ -75,7 +75,7 @@ def test_assign_escort_offers_who_may_ride_and_nobody_else(referral, coordinator
 
     page = sign_in(coordinator).get(f"/referrals/{referral.pk}/assign_escort/").text
 
-    offered = [f'<option value="{person.pk}">' in page for person in people]
+    offered = [f'name="who" value="{person.pk}"' in page for person in people]
     assert offered == [True, True, True, False, False, False]
 
 

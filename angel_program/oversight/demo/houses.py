@@ -56,6 +56,8 @@ HARBORVIEW = House(
         Somebody("officer3", Role.OFFICER, "Ben Castle"),
         Somebody("coordinator3", Role.COORDINATOR, "Milo Reyes"),
         Somebody("angel3", Role.ANGEL, "Theo Marsh"),
+        Somebody("angel4", Role.ANGEL, "Rosa Lima"),
+        Somebody("angel5", Role.ANGEL, "Walt Finney"),
     ),
     visits=(22, 30),
 )

@@ -1,16 +1,26 @@
 """The ride: an escort is found, they leave, and they arrive, or turn back, or nobody knows."""
 
+import datetime
+from decimal import Decimal
+
+from django.utils import timezone
+
 from angel_program.accounts.models import User
 from angel_program.oversight.demo import mixes
 from angel_program.oversight.demo.play import Walk
 from angel_program.oversight.demo.visit import Visit
+from angel_program.permissions import Role
 from angel_program.road import Status
 from intake.choices import Ending
 from referrals.actions.ending import close_referral, leave
 from referrals.actions.escort import assign_escort, depart, turn_back
 from referrals.actions.hand_over import confirm_arrival, hand_over
-from referrals.choices import Arrived, Source, Transport, TurnBack
+from referrals.actions.miles import record_miles
+from referrals.choices import Arrived, HoldAnswer, Source, Transport, TurnBack
+from referrals.models import Escort
 
+MILES_A_MINUTE = Decimal("0.7")
+AN_HOUR = datetime.timedelta(hours=1)
 # Who says so where nobody of the program rode along.
 SAID = {Arrived.YES: Source.CENTER, Arrived.UNKNOWN: Source.UNKNOWN}
 POLICE = (Transport.PATROL_CAR, Transport.UNMARKED_CAR)
@@ -29,7 +39,12 @@ def departed(visit: Visit, who: User | None) -> Walk:
         yield visit.after(10, 20)
     if who is not None:
         visit.town.riding.add(who)
-    depart(referral=visit.referral, by=who or visit.coordinator)
+    depart(
+        referral=visit.referral,
+        by=who or visit.coordinator,
+        expected_at=timezone.now() + AN_HOUR if who else None,
+        hold=HoldAnswer.AS_IT_IS,
+    )
 
 
 def turned_back(visit: Visit, who: User | None) -> Walk:
@@ -48,6 +63,23 @@ def handed_over(visit: Visit, who: User | None, arrived: Arrived) -> Walk:
         arrived=arrived,
         source=Source.ESCORT if who else SAID[arrived],
         by=who or visit.coordinator,
+    )
+    if who is not None and who.role == Role.ANGEL:
+        _write_miles(visit, who)
+
+
+def _write_miles(visit: Visit, who: User) -> None:
+    """Whoever drove writes it down, but for one ride in five, which is forgotten."""
+    ride = Escort.objects.ridden().filter(placement__referral=visit.referral).latest("ended_at")
+    if ride.departed_at is None or ride.ended_at is None or ride.departed_at.minute % 5 == 0:
+        return
+    minutes = (ride.ended_at - ride.departed_at).total_seconds() / 60
+    both_ways = Decimal(2 * minutes)
+    record_miles(
+        escort=ride,
+        hours=(both_ways / 60).quantize(Decimal("0.1")),
+        miles=(both_ways * MILES_A_MINUTE).quantize(Decimal("0.1")),
+        by=who,
     )
 
 

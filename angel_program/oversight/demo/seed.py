@@ -13,11 +13,13 @@ from angel_program.oversight.demo.clock import clock_from
 from angel_program.oversight.demo.dice import Dice
 from angel_program.oversight.demo.houses import HOUSES, ZONE
 from angel_program.oversight.demo.play import play
+from angel_program.oversight.demo.roster import roster
 from angel_program.oversight.demo.town import open_town
 from angel_program.oversight.demo.year import year
 
 HEARD_FROM = datetime.timedelta(days=12)
 # However young the month is, the stories of today.py began a week ago.
+JUST_NOW = datetime.timedelta(minutes=5)
 LEAST = datetime.timedelta(days=14)
 
 
@@ -42,6 +44,7 @@ def seed(*, months: int) -> None:
             bed_reports(town, Dice(f"unit {number}"), unit, number, now - HEARD_FROM)
             for number, (unit, town) in enumerate(zip(units, cycle(towns), strict=False))
         ]
+        walks += [roster(town, now - JUST_NOW) for town in towns]
         play(walks, clock, until=now)
 
 

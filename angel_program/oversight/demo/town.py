@@ -13,6 +13,8 @@ from intake.actions.policy import adopt_policy
 from intake.eligibility import FIRST_POLICY
 from referrals.models import BedUnit
 
+NEW = ("angel4", "angel5")
+
 
 @dataclass
 class Town:
@@ -45,8 +47,8 @@ class Town:
 
     @property
     def angels(self) -> list[User]:
-        """Who rides along."""
-        return [one for one in self.staff if one.role == Role.ANGEL]
+        """Who rides along in the stories of the year; the others are new on the roster."""
+        return [one for one in self.staff if one.role == Role.ANGEL and one.username not in NEW]
 
     def office_hours(self, at: datetime.datetime) -> datetime.datetime:
         """The same moment, or the first after it at which offices answer the telephone."""

@@ -20,18 +20,19 @@ from angel_program.post.sweep import bury_tasks, send_waiting
 from angel_program.refusal import Refused
 from intake.actions.outbox_keys import tend_keys
 from referrals.actions.asking import close_ask
+from referrals.actions.call_out import widen_call_out
 from referrals.actions.follow_up import settle_unagreed
 from referrals.actions.placement import release_lapsed
-from referrals.models import Ask, FollowUp, Placement
+from referrals.models import Ask, CallOut, FollowUp, Placement
 
 
 class Command(BaseCommand):
     help = (
         "Releases beds held past their hour, closes questions to centers that nobody waits for, "
-        "settles follow-ups nobody agrees to any more, closes accounts that nobody has used for "
-        "ninety days, changes the key of the tablets every month; tells the chief's staff that a "
-        "month is complete; sends messages that no worker took; and keeps the journal's heads "
-        "outside the database."
+        "asks the next angels where nobody answered, settles follow-ups nobody agrees to any more, "
+        "closes accounts that nobody has used for ninety days, changes the key of the tablets "
+        "every month; tells the chief's staff that a month is complete; sends messages that no "
+        "worker took; and keeps the journal's heads outside the database."
     )
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -45,6 +46,14 @@ class Command(BaseCommand):
         settled = _each(unagreed, lambda one: settle_unagreed(follow_up=one, by=CLOCK))
         closed = _each(User.objects.idle(), lambda user: close_idle(user=user, by=CLOCK))
         told = _each(_months_to_tell(now), lambda one: tell_month(**one, by=CLOCK))
+        calls = (
+            CallOut.objects.live()
+            .prefetch_related("asked")
+            .select_related(
+                "placement__referral__walk_in__department", "placement__referral__walk_in__person"
+            )
+        )
+        widened = _each(calls, lambda call: widen_call_out(call_out=call, by=CLOCK))
         SessionStore.clear_expired()
         unanswered = Ask.objects.unanswered().select_related(
             "center", "referral__walk_in__department"
@@ -53,6 +62,8 @@ class Command(BaseCommand):
         tend_keys(now)
         bury_tasks()
         self.stdout.write(f"Beds released: {lapsed}. Follow-ups settled: {settled}.")
+        if widened:
+            self.stdout.write(f"Call-outs in which the next few were asked: {widened}.")
         if closed:
             self.stdout.write(f"Accounts closed that nobody has used for ninety days: {closed}.")
         if told:

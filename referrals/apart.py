@@ -1,0 +1,39 @@
+"""Whom nobody rides with, asked without reading who: a digest for each two (models/roster.py).
+
+Over a person's records, however often they came; and for a single visit, so that "not tonight" and
+"never" look the same to everybody.
+"""
+
+from collections.abc import Iterable
+
+from django.db.models import Q
+
+from angel_program.keys import blind
+from intake.models import Person, WalkIn
+from referrals.models import Apart
+
+
+def pair_of_person(walk_in: WalkIn, rider: int) -> str:
+    """The digest of somebody and the person of this visit."""
+    return blind("apart person", str(walk_in.person_id), str(rider))
+
+
+def pair_of_visit(walk_in: WalkIn, rider: int) -> str:
+    """The digest of somebody and this visit alone."""
+    return blind("apart visit", str(walk_in.pk), str(rider))
+
+
+def kept_apart(walk_in: WalkIn, riders: Iterable[int]) -> set[int]:
+    """Which of these people do not ride on this visit. Why, and for how long, stands nowhere."""
+    root = walk_in.person.root_id
+    records = Person.objects.filter(Q(pk=root) | Q(same_as=root)).values_list("pk", flat=True)
+    asked = {
+        pair: rider
+        for rider in riders
+        for pair in (
+            pair_of_visit(walk_in, rider),
+            *(blind("apart person", str(record), str(rider)) for record in records),
+        )
+    }
+    found = Apart.objects.filter(pair__in=asked).values_list("pair", flat=True)
+    return {asked[pair] for pair in found}

@@ -1,0 +1,88 @@
+"""A call-out answered by its link: without signing in, once, and never by a scanner."""
+
+import pytest
+import time_machine
+from django.test import Client
+
+from angel_program.journal.models import Entry
+from intake.actions.person import identify
+from referrals.actions.call_out import call_out
+from referrals.actions.escort import assign_escort
+from referrals.invitations import asked_by, token_of
+from referrals.models import Asked, Escort
+from tests.journey import in_hours
+from tests.referrals.test_call_out import angels, asked_of, referral, unit
+
+__all__ = ["angels", "referral", "unit"]
+
+
+@pytest.fixture
+def link(referral, angels, coordinator):
+    asked = asked_of(call_out(referral=referral, by=coordinator), angels[0])
+    return f"/ride/{token_of(asked)}/"
+
+
+def test_a_link_answers_without_signing_in(link, angels):
+    browser = Client()
+
+    page = browser.get(link)
+    answer = browser.post(link, {"answer": "yes"})
+
+    assert page.status_code == answer.status_code == 200
+    assert "You have the ride" in answer.text
+    assert Escort.objects.get().who == angels[0]
+    line = Entry.objects.get(verb="referral.call_out_answered")
+    assert line.actor_id == angels[0].pk
+
+
+def test_opening_a_link_changes_nothing_however_often(link):
+    before = [*Asked.objects.values()], Entry.objects.count()
+
+    for _scanner in range(3):
+        Client().get(link)
+        Client().head(link)
+
+    assert ([*Asked.objects.values()], Entry.objects.count()) == before
+    assert not Escort.objects.exists()
+
+
+def test_a_link_says_when_and_about_where_and_nothing_of_whoever_waits(link, referral):
+    walk_in = referral.walk_in
+    identify(walk_in=walk_in, legal_name="Robin Example", by=walk_in.opened_by)
+
+    page = Client().get(link).text
+
+    assert "Main Street" in page
+    assert "Boston" in page
+    secrets = ("Robin", walk_in.handle, str(walk_in.pk), str(referral.pk), "Lantern", "Detox")
+    assert [word for word in secrets if word in page or word in link] == []
+
+
+def test_a_link_that_was_altered_or_is_a_day_old_is_none(link):
+    token = link.split("/")[-2]
+    head, tail = token.split(".", 1)
+    other = f"{head[:-1]}{'0' if head[-1] != '0' else '1'}.{tail}"
+
+    assert asked_by(token) is not None
+    assert [asked_by(one) for one in (other, head, token + "x", "")] == [None] * 4
+    assert Client().get(f"/ride/{other}/").status_code == 404
+    with time_machine.travel(in_hours(25)):
+        assert Client().get(link).status_code == 404
+
+
+def test_a_link_of_an_account_that_was_closed_is_none(link, angels):
+    angels[0].is_active = False
+    angels[0].save(update_fields=["is_active"])
+
+    assert Client().get(link).status_code == 404
+
+
+def test_a_link_used_twice_and_a_late_one_say_so_calmly(link, referral, angels, coordinator):
+    Client().post(link, {"answer": "no"})
+
+    again = Client().post(link, {"answer": "yes"})
+
+    assert again.status_code == 422
+    assert "answered already" in again.text
+    assign_escort(referral=referral, who=angels[4], by=coordinator)
+    assert "not needed any more" in Client().get(link).text
