@@ -24,6 +24,10 @@ TASKS_KEPT = datetime.timedelta(days=1)
 MESSAGES_KEPT = datetime.timedelta(days=90)
 
 
+class WorkerLost(Exception):
+    """Whoever ran this task was killed: nobody else leaves one running for so long."""
+
+
 def send_waiting() -> int:
     """Send what is due and was left lying; how many left. It stops where the server is silent."""
     due = Message.objects.due(timezone.now()).filter(
@@ -48,12 +52,10 @@ def bury_tasks() -> int:
     Their messages are not concerned: whatever is due is found by itself. How many were closed.
     """
     now = timezone.now()
-    closed = (
-        DBTaskResult.objects.running()
-        .filter(started_at__lte=now - delivery.LEASE)
-        .update(status=TaskResultStatus.FAILED, finished_at=now)
-    )
+    lost = list(DBTaskResult.objects.running().filter(started_at__lte=now - delivery.LEASE))
+    for task in lost:
+        task.set_failed(WorkerLost())
     old = DBTaskResult.objects.filter(enqueued_at__lte=now - TASKS_KEPT)
     old.exclude(status=TaskResultStatus.RUNNING).delete()
     Message.objects.filter(settled_at__lte=now - MESSAGES_KEPT).delete()
-    return closed
+    return len(lost)

@@ -12,7 +12,6 @@ from angel_program.journal.record import record
 from angel_program.journal.verbs import Verb
 from angel_program.post.outbox import post_message
 from angel_program.refusal import Refused
-from intake.models import WalkIn
 from referrals.choices import AskEnd
 from referrals.models import Ask, Referral
 
@@ -23,8 +22,7 @@ def lock(referral: Referral) -> None:
     What was read before is read again: where the visit stands by now.
     """
     Referral.objects.select_for_update(no_key=True, of=("self",)).get(pk=referral.pk)
-    fresh = WalkIn.objects.values_list("status", flat=True).get(pk=referral.walk_in_id)
-    referral.walk_in.status = fresh
+    referral.walk_in.refresh_from_db(fields=["status", "status_since"])
 
 
 def end_ask(ask: Ask, how: AskEnd, *, by: Actor, tell: bool = True) -> None:

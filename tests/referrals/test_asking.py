@@ -2,19 +2,15 @@
 
 import pytest
 import time_machine
-from django.core import mail
 from django.core.management import call_command
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from angel_program.journal.actors import CENTER
 from angel_program.journal.models import Entry
-from angel_program.post.choices import Why
-from angel_program.post.deliver import deliver
 from angel_program.post.models import Message
 from angel_program.refusal import Refused
 from angel_program.road import Status
-from intake.actions.profile import describe
 from intake.actions.withdrawal import withdraw_consents
 from intake.models import WalkIn
 from referrals.actions.asking import ask_centers, withdraw_ask
@@ -22,9 +18,7 @@ from referrals.actions.ending import leave
 from referrals.actions.placement import hold_bed, release_bed
 from referrals.actions.referral import open_referral
 from referrals.actions.reply import reply, take_back_yes
-from referrals.asked import facts_of
 from referrals.choices import Answered, AskEnd, CallOutcome, ClaimEnd
-from referrals.links import ask_of
 from referrals.models import Ask, BedRequest, Placement, Referral
 from tests.asked import asked, centers_with_units, unit_of
 from tests.factories import BedUnitFactory, CenterFactory
@@ -240,79 +234,6 @@ def test_only_who_may_be_told_has_an_address_and_waits_is_asked(officer, coordin
     assert Ask.objects.count() == 1
 
 
-def test_the_letter_says_that_there_is_a_question_and_nothing_of_it(three):
-    describe(walk_in=three[0].referral.walk_in, age=34, gender="woman", by=three[0].asked_by)
-    for message in Message.objects.filter(kind="ask_center"):
-        deliver(str(message.pk))
-
-    assert sorted(one.to[0] for one in mail.outbox) == sorted(one.center.email for one in three)
-    links = {line for one in mail.outbox for line in one.body.splitlines() if "/reply/" in line}
-    assert {ask_of(link.split("/")[-2]) for link in links} == set(three)
-    letter = mail.outbox[0]
-    for word in ("detox", "police", "angel program", "woman", "34", "bed", str(three[0].referral)):
-        assert word.lower() not in f"{letter.subject} {letter.body}".lower().replace(
-            "angel.example.org", ""
-        )
-
-
-def test_no_letter_leaves_after_the_consent_the_question_or_the_search_has_ended(
-    three, officer, coordinator
-):
-    first, second, third = (Message.objects.get(about=one.pk) for one in three)
-    withdraw_ask(ask=three[0], by=coordinator)
-    deliver(str(first.pk))
-    with time_machine.travel(in_hours(1.5)):
-        deliver(str(third.pk))
-    withdraw_consents(walk_in=three[0].referral.walk_in, everything=True, by=officer)
-    deliver(str(second.pk))
-
-    why = Message.objects.filter(kind="ask_center").values_list("pk", "why")
-    assert dict(why) == {first.pk: Why.GONE, second.pk: Why.CONSENT, third.pk: Why.EXPIRED}
-    assert mail.outbox == []
-
-
-def test_the_page_says_coarse_groups_and_no_more_than_the_consent(three, officer):
-    walk_in = three[0].referral.walk_in
-    describe(
-        walk_in=walk_in,
-        by=officer,
-        age=34,
-        gender="woman",
-        primary_substance="fentanyl",
-        insurance="medicaid",
-        in_withdrawal="yes",
-        pregnant="yes",
-    )
-    ask = ask_of_fresh(three[0])
-
-    said = {one.label: one.value for one in facts_of(ask)}
-    assert said == {
-        "Care": "Detox",
-        "For": "A woman",
-        "Age": "18 to 64",
-        "Main substance": "Opioids",
-        "In withdrawal now": "Yes",
-    }
-    withdraw_consents(walk_in=walk_in, everything=True, by=officer)
-    assert facts_of(ask_of_fresh(three[0])) == []
-
-
-@pytest.mark.parametrize(
-    ("age", "group"), [(17, "Under 18"), (18, "18 to 64"), (64, "18 to 64"), (65, "65 or older")]
-)
-def test_an_age_is_a_group(age, group, three, officer):
-    describe(walk_in=three[0].referral.walk_in, by=officer, age=age, gender="nonbinary")
-
-    said = {one.label: one.value for one in facts_of(ask_of_fresh(three[0]))}
-    assert (said["Age"], "For" in said) == (group, False)
-
-
-def test_without_a_profile_only_the_care_is_said(officer, coordinator):
-    ask = asked(officer, coordinator, centers_with_units(1))[0]
-
-    assert [one.value for one in facts_of(ask_of_fresh(ask))] == ["Detox"]
-
-
 @pytest.mark.parametrize(
     "columns",
     [
@@ -325,10 +246,6 @@ def test_without_a_profile_only_the_care_is_said(officer, coordinator):
 def test_the_database_keeps_what_an_end_means(columns, three):
     with pytest.raises(IntegrityError), transaction.atomic():
         Ask.objects.filter(pk=three[0].pk).update(**columns)
-
-
-def ask_of_fresh(ask):
-    return Ask.objects.select_related("center", "referral__walk_in__department").get(pk=ask.pk)
 
 
 def test_nobody_who_consented_to_nothing_is_asked_for(officer, coordinator):
