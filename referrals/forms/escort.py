@@ -9,6 +9,7 @@ from angel_program.accounts.models import Department, User
 from angel_program.forms import MomentInput
 from referrals.choices import HoldAnswer, Transport, TurnBack
 from referrals.choosing import staff_who_ride
+from referrals.models import Placement
 
 
 class RiderField(forms.ModelChoiceField):
@@ -65,11 +66,11 @@ class DepartForm(forms.Form):
         widget=forms.RadioSelect,
     )
 
-    @property
-    def asks_about_the_hold(self) -> bool:
-        """Whether it was sent back because nobody had asked the center yet, or just answered."""
-        sent_back = self.is_bound and bool(self.cleaned_data.get("expected_at"))
-        return sent_back and bool(self.non_field_errors() or self.cleaned_data.get("hold"))
+    def asks_about(self, placement: Placement | None) -> bool:
+        """Whether it was sent back with an hour that is later than the center holds this bed."""
+        expected = self.cleaned_data.get("expected_at") if self.is_bound else None
+        until = placement.held_until if placement else None
+        return bool(expected and until and expected > until)
 
 
 class TurnBackForm(forms.Form):

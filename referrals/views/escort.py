@@ -57,14 +57,15 @@ def depart(request: HttpRequest, pk: UUID) -> HttpResponse:
     form = DepartForm(posted(request), initial={"transport": _transport_of(referral)})
     if carry_out(form, actions.depart, referral=referral, by=request.user):
         return back_from_a_ride(request, referral)
-    if not form.asks_about_the_hold:
+    placement = going_to(referral)
+    if not form.asks_about(placement):
         del form.fields["hold"]
     return page(
         request,
         "referrals/depart.html",
         form=form,
         referral=referral,
-        placement=going_to(referral),
+        placement=placement,
         back_url=back_from_a_ride(request, referral).url,
     )
 
