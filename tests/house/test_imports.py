@@ -32,6 +32,7 @@ MAY_NOT = {
 LEAVES = [
     "angel_program/road.py",
     "angel_program/refusal.py",
+    "angel_program/abilities.py",
     "angel_program/permissions.py",
     "angel_program/post/choices.py",
     "intake/choices/__init__.py",

@@ -39,7 +39,6 @@ from intake.actions.withdrawal import withdraw_consent
 from intake.choices import ItemClass, Purpose
 from intake.eligibility import FIRST_POLICY
 from intake.models import WalkIn
-from referrals.actions.call_out import call_out
 from referrals.actions.emergency import disclose_in_emergency, review_emergency
 from referrals.actions.ending import leave
 from referrals.actions.escort import assign_escort
@@ -47,13 +46,13 @@ from referrals.actions.hand_over import hand_over
 from referrals.actions.history import import_visit
 from referrals.actions.reply import reply
 from referrals.actions.returning import join_persons
-from referrals.actions.roster import add_hours, describe_angel
 from referrals.choices import Arrived
 from referrals.histories.row import Happened, VisitRow
 from referrals.models import Escort
 from tests import asked, journey, tablet
 from tests.enrolled import Enrolled
 from tests.factories import BedUnitFactory, DepartmentFactory, StationFactory, UserFactory
+from tests.house.world_on_call import call_angels
 from tests.keeping.gone import days_ago
 from tests.post import kinds
 from tests.privacy.walking import papers_that_hold
@@ -70,7 +69,11 @@ def build() -> Any:
     station = StationFactory(department=department)
     staff = {
         role.value: UserFactory(
-            username=f"the_{role.value}", role=role, department=department, station=station
+            username=f"the_{role.value}",
+            email=f"{role.value}@example.org",
+            role=role,
+            department=department,
+            station=station,
         )
         for role in Role
     }
@@ -113,7 +116,7 @@ def build() -> Any:
     world.admitted = journey.admitted(officer, coordinator, unit, angel)
     world.arrived = journey.at_the_center(officer, coordinator, unit, angel)
     world.ridden = Escort.objects.get(placement__referral=world.discharged)
-    _the_roster(world)
+    call_angels(world)
     world.unconfirmed = journey.on_the_road(officer, coordinator, unit, angel)
     hand_over(referral=world.unconfirmed, arrived=Arrived.UNKNOWN, by=angel)
     world.en_route = journey.on_the_road(officer, coordinator, unit, angel)
@@ -174,27 +177,6 @@ def build() -> Any:
     release(world)
     forget(world)
     return world
-
-
-def _the_roster(world: Any) -> None:
-    """Two angels on call, what one said of themselves, and a call-out that both can answer."""
-    world.second_angel = UserFactory(
-        username="the_second_angel", role=Role.ANGEL, department=world.department
-    )
-    describe_angel(
-        angel=world.angel, languages=["en", "es"], zip_code="01930", reach=60, by=world.angel
-    )
-    now, noon = timezone.localdate(timezone=world.department.zone), datetime.time(12)
-    for angel in (world.angel, world.second_angel):
-        for days in (-1, 0, 1):
-            on = now + datetime.timedelta(days=days)
-            add_hours(angel=angel, on=on, begins=noon, ends=noon, by=angel)
-    world.hours = world.angel.on_call.first()
-    world.wanting, world.called = (
-        journey.accepted(world.officer, world.coordinator, world.unit) for _each in "12"
-    )
-    world.call_out = call_out(referral=world.called, by=world.coordinator)
-    world.asked = world.call_out.asked.get(who=world.angel)
 
 
 def _handed_over(department: Any) -> Message:
