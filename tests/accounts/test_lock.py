@@ -108,18 +108,6 @@ def test_a_right_one_before_the_fifth_begins_the_count_anew(place):
         assert unlock(browser, right).status_code == 302
 
 
-def test_whoever_unlocks_hears_of_the_wrong_tries_that_others_made(tablet, olive):
-    browser = tablet.sign_in(olive)
-    for wrong, said in ((0, None), (1, "one wrong try was made"), (3, "3 wrong tries were made")):
-        lock(browser)
-        for _try in range(wrong):
-            unlock(browser, {"pin": "000000"})
-        unlock(browser, {"pin": PIN})
-        heard = browser.get("/intake/").text
-
-        assert (said in heard) if said else ("wrong tr" not in heard)
-
-
 @pytest.mark.parametrize("pin", ["", "73910", "7391040", "73910a", "٧٣٩١٠٤", "739104\x00"])
 def test_what_is_no_pin_is_no_try(pin, tablet, olive):
     browser = tablet.sign_in(olive)
