@@ -98,7 +98,8 @@ def sent_wrong(world: Any, name: str, tongue: str) -> Any:
     """The answer to this form with nothing right in it, or nothing at all; None: it was done."""
     if name == "choose_password":  # what stands in an address is the link, which works once
         link = give_link(user=world.idle, by=COMMAND_LINE)
-        return choose(*open_link(link), WRONG)
+        browser, asked = open_link(link)
+        return choose(browser, asked, WRONG)
     opened = Opened(world, name)
     opened.client.defaults["HTTP_ACCEPT_LANGUAGE"] = tongue
     drawn = opened.forms["post"].items()
