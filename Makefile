@@ -32,7 +32,7 @@ SOAK := ATTACKED_TABLES=2000 AUDITED_MONTHS=24 EVERY_SHAPE=1 EXAMPLES=2000 FAULT
 	ROTATED_KEYS=10000 SEALED_READINGS=100000 SEALED_SEALS=1000000
 
 .DEFAULT_GOAL := help
-.PHONY: help demo demo-reset run test test-fast soak check fix messages coverage bench bench-decade mutants
+.PHONY: help demo demo-reset run test test-fast soak check fix messages coverage bench bench-decade pages mutants
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -110,6 +110,15 @@ bench: .venv/dev ## the benchmarks; writes bench/results.json
 bench-decade: .venv/dev ## a million walk-ins over ten years on PostgreSQL; writes bench/decade.json
 	@$(LIKE_PRODUCTION) $(PY) -m tests.postgres $(PY) -W ignore::UserWarning -m bench.decade
 
+NODE_IS_HERE = command -v node >/dev/null && command -v npm >/dev/null || \
+	{ echo "Node and npm are not on this machine: no page was judged." >&2; exit 3; }
+
+pages: .venv/dev .venv/pages/installed ## with Node: Lighthouse's hundred, and every page valid HTML; writes docs/pages.md
+	@$(NODE_IS_HERE)
+	@$(PY) -m tests.browser.chromium
+	@env -u DATABASE_URL $(PY) -m pytest -q -s tests/pages/valid.py
+	@env -u DATABASE_URL $(PY) -m pytest -q -s tests/pages/hundred.py
+
 mutants: .venv/dev ## small changes of what keeps the promises, and which no test notices (hours)
 	@env -u DATABASE_URL $(PY) -m tests.mutants
 
@@ -128,6 +137,11 @@ $(PY):
 	@echo "Installing what the tests and checks need (about a minute, once) ..."
 	@$(INSTALL) -r requirements-dev.txt
 	@touch $@ .venv/runtime
+
+.venv/pages/installed: tests/pages/package-lock.json tests/pages/.npmrc | $(PY)
+	@$(NODE_IS_HERE)
+	@mkdir -p .venv/pages && cp tests/pages/package.json tests/pages/package-lock.json tests/pages/.npmrc .venv/pages
+	@cd .venv/pages && npm ci --silent && touch installed
 
 .env: .env.example | $(PY)
 	@test -e $@ || (umask 077 && sed -e 's|^SECRET_KEY=$$|SECRET_KEY=$(secret_key)|' \

@@ -87,14 +87,15 @@ def test_a_wrong_code_enrolls_nothing_and_is_one_sentence(code, db):
     assert not Tablet.objects.exists()
 
 
-def test_guesses_are_counted_and_the_eleventh_is_not_looked_at(station, administrator):
+def test_a_station_that_typed_many_wrong_codes_still_enrolls_by_the_right_one(
+    station, administrator
+):
     code = add_tablet(station=station, name="Front desk", by=administrator)
-    guessed = [Client().post(ENROLL, {"code": "WRONGONE"}).status_code for _try in range(10)]
+    guessed = [Client().post(ENROLL, {"code": "WRONGONE"}).status_code for _try in range(12)]
 
-    assert guessed == [422] * 10
-    assert Client().post(ENROLL, {"code": code}).status_code == 429
-    assert Client(REMOTE_ADDR="10.0.0.9").post(ENROLL, {"code": code}).status_code == 302
-    assert lines(Verb.TABLET_REFUSED).count() == 10
+    assert guessed == [422] * 12
+    assert lines(Verb.TABLET_REFUSED).count() == 10, "enough to be seen, and no flood"
+    assert Client().post(ENROLL, {"code": code}).status_code == 302
 
 
 def test_whoever_was_signed_in_on_it_before_is_signed_out(station, administrator, officer, sign_in):

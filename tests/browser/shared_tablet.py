@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from playwright.sync_api import BrowserContext, Error, Page
+from playwright.sync_api import BrowserContext, Error, Page, TimeoutError  # noqa: A004  # its own
 
 from tests.browser import chromium
 from tests.browser.wire import Wire
@@ -78,9 +78,15 @@ class Tablet:
         old.close(run_before_unload=False)
 
     def lock(self) -> None:
-        """Press it: the page is empty at once, whether the server is heard of or not."""
-        self.page.get_by_role("button", name="Your account").click()
-        self.page.get_by_role("button", name="Lock").click()
+        """Press it: the page is empty at once, whether the server is heard of or not.
+
+        Once more where the page went on between the two presses, and took the open menu with it.
+        """
+        for _try in range(5):
+            self.page.get_by_role("button", name="Your account").click()
+            with suppress(TimeoutError):
+                self.page.get_by_role("button", name="Lock").click(timeout=3_000)
+                break
         self.page.locator("body.locks").wait_for()
 
     def unlock(self, pin: str) -> None:

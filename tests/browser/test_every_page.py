@@ -1,7 +1,8 @@
 """Every page, as its people see it: one visit that asks for everything a browser can tell.
 
-No barrier, no console error, nothing against the content policy, nothing cut off; lying flat and
-upright, by day and by night, and in three languages: two of them need more letters.
+No barrier, no console error, nothing against the content policy, nothing cut off, and nothing that
+moves for whoever wants it still; lying flat and upright, zoomed to twice its size and as narrow as
+a telephone, by day and by night, and in three languages: two of them need more letters.
 """
 
 from itertools import product
@@ -14,6 +15,7 @@ from django.urls import reverse
 from playwright.sync_api import Page
 
 from tests.browser.conftest import SCHEMES, SIZES, Barriers
+from tests.browser.eyes import NARROW, cut, moving
 from tests.house import world as worlds
 from tests.house.routes import address_of
 from tests.house.test_headers import ADMIN_PAGES
@@ -179,12 +181,21 @@ def visit(page: Page, barriers: Barriers, where: str) -> list[str]:
             if admin:
                 page.goto(where)  # it looks at the hour only when it is opened
             page.locator(SHOWS[scheme]).wait_for(state="attached")
-            if page.evaluate("document.scrollingElement.scrollWidth > innerWidth"):
-                wrong.append(f"{name}: wider than the screen")
+            wrong += [f"{name}: {one}" for one in cut(page)]
             # By night other colors, and nothing else.
             rules = ["color-contrast"] if scheme == "dark" and not WHOLE else []
             wrong += [f"{name}, {scheme}: {barrier}" for barrier in barriers(page, *rules)]
+        wrong += [] if admin else moving(page) + narrow(page)
     shape(page, "tablet", "dark")
+    return wrong
+
+
+def narrow(page: Page) -> list[str]:
+    """What is cut off where there is little room."""
+    wrong = []
+    for name, (width, height) in NARROW.items():
+        page.set_viewport_size({"width": width, "height": height})
+        wrong += [f"{name}: {one}" for one in cut(page)]
     return wrong
 
 

@@ -4,6 +4,7 @@ import time
 from contextlib import suppress
 
 import pytest
+from django.urls import reverse
 from playwright.sync_api import Error, expect
 
 from angel_program.accounts.models import StaffSession
@@ -14,7 +15,9 @@ from intake.models import Draft, WalkIn
 from tests.browser.conftest import PIN
 from tests.browser.hands import by_password, from_the_menu, locked, press, reveal, shows
 from tests.browser.shared_tablet import ANSWERS, NAMES
+from tests.browser.test_every_page import sign_in
 from tests.browser.test_outbox import in_the_browser, write
+from tests.factories import BedUnitFactory
 from tests.journey import arrived
 from tests.second_factor import App
 
@@ -201,3 +204,25 @@ def test_signing_out_leaves_sealed_drafts_that_wait_and_nothing_else(tablet, oli
     draft = Draft.objects.get()
     assert draft.captured_by == olive
     assert TYPED in draft.unseal().decode()
+
+
+def test_at_a_desk_it_says_in_time_what_the_lock_would_take(page, coordinator, barriers, look):
+    unit = BedUnitFactory()
+    sign_in(page, coordinator)
+    page.clock.install()
+    page.goto(reverse("referrals:add_unit", args=[unit.center.pk]))
+    page.locator("html[data-lock=ready]").wait_for()
+    warning = page.locator("#lock-warning")
+
+    page.clock.fast_forward(545_000)
+    expect(warning).to_be_hidden()  # nothing is typed: twenty seconds are enough
+    page.locator("[name=name]").press_sequentially("Upstairs")
+    page.clock.fast_forward(545_000)
+    expect(warning).to_contain_text("not sent is not kept")
+    assert barriers(page) == []
+    look(page, "what the lock would take")
+    page.clock.fast_forward(60_000)
+
+    page.wait_for_url("**/accounts/unlock/")
+    page.get_by_label("Password", exact=True).wait_for()
+    assert "Upstairs" not in page.content()

@@ -184,9 +184,9 @@ def send_without(tablet):
 
 
 def all_is_sent(tablet):
-    """Back at the door, where what waited is sent on load."""
+    """Back at the door, where what waited is sent on load, or by the timer's next rounds."""
     tablet.door()
-    tablet.page.locator("#outbox[data-waiting='0']").wait_for(state="attached")
+    tablet.page.locator("#outbox[data-waiting='0']").wait_for(state="attached", timeout=60_000)
 
 
 def go_on(tablet, given, *, hasty):

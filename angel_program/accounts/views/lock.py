@@ -107,4 +107,16 @@ def _goes_on(request: HttpRequest, opened: StaffSession) -> HttpResponse:
     rotate_token(request)
     answer = redirect(where)
     answer.delete_cookie(settings.LOCKED_COOKIE_NAME, samesite="Strict")
+    _tell_of_tries(request, opened.tries)
     return answer
+
+
+def _tell_of_tries(request: HttpRequest, tries: int) -> None:
+    """The count begins anew with each right one: its owner hears of what was tried meanwhile."""
+    if tries:
+        said = ngettext(
+            "Before you unlocked it, one wrong try was made here.",
+            "Before you unlocked it, %(tries)d wrong tries were made here.",
+            tries,
+        )
+        messages.info(request, said % {"tries": tries})

@@ -7,6 +7,7 @@ import { close } from "./close.js";
 import { idleFor, touch } from "./idle.js";
 
 const WARNS = 20;
+const WARNS_OF_LOSS = 60; // at a desk, where somebody looks up from a telephone
 const A_WHILE = 15000;
 const AGAIN = 5000;
 const LATER = 3;
@@ -19,6 +20,12 @@ const token = template.content.querySelector("input")?.value;
 const after = Number(template.dataset.after);
 const tabs = new BroadcastChannel("lock");
 const online = Boolean(session); // else it is the page for times without network
+
+// An intake's form is kept as it is typed. Any other stands in this page alone, and goes with it:
+// one that somebody began, or that came back to be looked at again.
+const isLost = (form) => form?.method === "post" && form.dataset.step === undefined;
+let loses = [...document.querySelectorAll("main form")].some(
+  (form) => isLost(form) && form.querySelector(".is-error"));
 
 let closed = false;
 let told = Date.now();
@@ -59,9 +66,10 @@ const touched = (event) => {
   else timer = setTimeout(sayStillHere, rest);
 };
 
-// `left` seconds until it locks; in the last twenty it says so.
+// `left` seconds until it locks; towards the end it says so, and what that would lose.
 const show = (left) => {
-  const near = left <= WARNS;
+  const near = left <= (loses && after > 2 * WARNS_OF_LOSS ? WARNS_OF_LOSS : WARNS);
+  warning.querySelector("[data-loses]").hidden = !loses;
   if (warning.hidden === near) warning.hidden = !near;
   if (near) warning.querySelector("[data-left]").textContent = Math.max(0, Math.ceil(left));
 };
@@ -114,6 +122,7 @@ const signOut = async (form) => {
 };
 
 for (const hand of HANDS) addEventListener(hand, touched, { capture: true, passive: true });
+addEventListener("input", ({ target }) => { loses ||= isLost(target.form); });
 warning.addEventListener("click", () => show(after));
 addEventListener("visibilitychange", look);
 addEventListener("submit", (event) => {
