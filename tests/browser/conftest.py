@@ -27,6 +27,8 @@ from tests.journey import arrived
 
 # Width and height in CSS pixels.
 SIZES = {"tablet": (1180, 820), "upright": (820, 1180), "desktop": (1440, 900)}
+# Whoever answers a link may hold a telephone; the program itself is not used on one.
+PHONE = (390, 844)
 SCHEMES = ("light", "dark")
 # What two officers chose for their locks.
 PIN, SAMS = "739104", "602817"
@@ -92,7 +94,7 @@ def open_page(new_context: Any, live_server: Any, console_errors: list[str]) -> 
     """Open a page: `open_page(size="desktop", scheme="dark")`; each has cookies of its own."""
 
     def open_page(size: str = "tablet", scheme: str = "light", **more: Any) -> Page:
-        width, height = SIZES[size]
+        width, height = PHONE if size == "phone" else SIZES[size]
         viewport = {"width": width, "height": height}
         context: BrowserContext = new_context(
             base_url=live_server.url, viewport=viewport, color_scheme=scheme, **more
