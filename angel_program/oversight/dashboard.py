@@ -22,6 +22,7 @@ from angel_program.oversight.month.compared import Line, compared, sources
 from angel_program.oversight.month.corrected import Corrected, corrected
 from angel_program.oversight.month.known import known_rows
 from angel_program.oversight.month.refused import Refused, refused
+from angel_program.oversight.month.riding import Riding, riding
 from angel_program.oversight.month.rows import (
     Row,
     funnel_rows,
@@ -66,6 +67,7 @@ class Dashboard:
     refused: Refused
     groups: list[groups.Groups]
     transport: list[Row]
+    riding: Riding
     complete: list[Row]
 
 
@@ -133,6 +135,7 @@ def dashboard(department: Department, month: Month, now: Month) -> Dashboard:
         refused=refused(found.refusals),
         groups=groups.groups(found),
         transport=table_rows("transport", internal(found.year)["breakdowns"]["transport"]),
+        riding=riding(found.riders),
         complete=known_rows(found.complete),
     )
 

@@ -53,6 +53,10 @@ DEFINITIONS = {
         "Calls, or answers by link, in which a center refused: no bed, insurance, too acute, "
         "barred, no identity card, too far along, no bed that fits."
     ),
+    "riders": _(
+        "Call-outs in which an angel said yes, what the angels who were asked said, and the "
+        "minutes from the call to the yes, to the next five."
+    ),
     "groups": _(
         "Eligible visits of twelve months by group, those offered a bed, those who arrived of "
         "those of whom it is known, and the median wait from the door to the offer, to the next "

@@ -17,6 +17,7 @@ from angel_program.oversight.figures.outcomes import Outcomes, made_of
 from angel_program.oversight.figures.ratios import Share
 from angel_program.oversight.figures.refusals import Refusals, refusals
 from angel_program.oversight.figures.report import Json
+from angel_program.oversight.figures.riders import Riders, riders
 from angel_program.oversight.figures.series import MonthCounts, row_of
 from angel_program.oversight.figures.served import served
 from angel_program.oversight.tally.fold import fold
@@ -36,6 +37,7 @@ class Picture:
     year: Outcomes
     series: list[MonthCounts]
     refusals: Refusals
+    riders: Riders
     served: dict[str, Json]
     after: list[After]
     step_down: Share
@@ -67,6 +69,7 @@ def picture(department: Department, month: Month, now: datetime.datetime) -> Pic
         year=(whole := counted(year)),
         series=row_of(months, year),
         refusals=refusals(words),
+        riders=riders(words),
         served=served(words),
         after=[after(window, period, _over(months, period)) for window, period in steps.items()],
         step_down=Share(words["step_down"], words["detox_ended"]),

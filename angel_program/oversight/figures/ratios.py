@@ -4,9 +4,11 @@ All arithmetic is in whole numbers and fractions. A float is made at the very en
 already rounded, because 94.45 has no exact float and would round either way.
 """
 
-from collections.abc import Callable
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import accumulate
 from math import floor
 
 MEDIAN = Fraction(1, 2)
@@ -72,6 +74,16 @@ class Waits:
             return None if seconds is None else one_decimal(seconds / 60)
 
         return cls(n=count, median=minutes(MEDIAN), p90=minutes(P90))
+
+    @classmethod
+    def of_counts(cls, waited: Sequence[tuple[int, int]]) -> "Waits":
+        """From how many waited so many minutes, ``(minutes, n)``, shortest first."""
+        ends = list(accumulate(n for _minutes, n in waited))
+
+        def at(place: int) -> int:
+            return 60 * waited[bisect_right(ends, place)][0]
+
+        return cls.of_seconds(ends[-1] if ends else 0, at)
 
     def as_json(self) -> dict[str, float | None]:
         """``{"n": 12, "median": 95.0, "p90": 310.5}``."""

@@ -5,7 +5,6 @@ small cells withheld. A gap is a question to the program and no answer.
 """
 
 from collections import Counter
-from collections.abc import Iterator
 from itertools import pairwise
 
 from angel_program.oversight.figures.breakdown import UNKNOWN
@@ -133,21 +132,9 @@ def _waits(waited: list[tuple[int, int]], *, withheld: bool) -> Json:
     count = _count(waited)
     if not count or small(count):
         return {"n": None, "median": None, "p90": None, "withheld": True}
-    told = dict(Waits.of_seconds(count, lambda place: _at(waited, place)).as_json())
+    told = dict(Waits.of_counts(waited).as_json())
     return told | ({"n": None, "withheld": True} if withheld else {})
 
 
 def _count(waited: list[tuple[int, int]]) -> int:
     return sum(n for _minutes, n in waited)
-
-
-def _at(waited: list[tuple[int, int]], place: int) -> int:
-    """The seconds of the wait at a place of the row, counted from 0."""
-    return next(60 * minutes for minutes, last in _until(waited) if place < last)
-
-
-def _until(waited: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    last = 0
-    for minutes, n in waited:
-        last += n
-        yield minutes, last

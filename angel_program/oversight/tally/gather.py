@@ -10,10 +10,21 @@ from zoneinfo import ZoneInfo
 from django.db.models import F, Q
 
 from angel_program.accounts.models import Department
-from angel_program.oversight.tally.visit import Asked, Stay, Step, Visit
+from angel_program.oversight.tally.visit import Asked, RiderSearch, Stay, Step, Visit
 from intake.choices import Verdict
 from intake.models import NaloxoneGiven, Person, Profile, Screening, SubstanceUsed, WalkIn
-from referrals.models import BedRequest, Discharge, Escort, FollowUp, Milestone, Outcome, Placement
+from referrals.choices import CallOutEnd, RideAnswer
+from referrals.models import Asked as AskedToRide
+from referrals.models import (
+    BedRequest,
+    CallOut,
+    Discharge,
+    Escort,
+    FollowUp,
+    Milestone,
+    Outcome,
+    Placement,
+)
 
 OF_PROFILE = (
     *("residence", "gender", "insurance", "prior_treatment", "primary_substance", "route"),
@@ -26,7 +37,7 @@ def gather(ids: Collection[UUID]) -> list[Visit]:
     """These visits, as they stand now."""
     zones = {one.pk: one.zone for one in Department.objects.all()}
     found = {row["pk"]: _visit(row, zones) for row in _rows(ids)}
-    for read in (_profiles, _door, _facts, _placements, _calls, _follow_ups):
+    for read in (_profiles, _door, _facts, _placements, _calls, _riders, _follow_ups):
         read(found)
     _came_before(found)
     return list(found.values())
@@ -123,6 +134,22 @@ def _calls(found: dict[UUID, Visit]) -> None:
         visit = found[pk]
         hour = at.astimezone(visit.zone).hour
         visit.calls.append(Asked(center, outcome, payer, hour))
+
+
+def _riders(found: dict[UUID, Visit]) -> None:
+    of_call: dict[UUID, tuple[RiderSearch, datetime.datetime]] = {}
+    calls = CallOut.objects.filter(placement__referral__walk_in__in=found).order_by()
+    for pk, walk_in, how, at in calls.values_list(
+        "pk", "placement__referral__walk_in", "ended_how", "made_at"
+    ):
+        of_call[pk] = (RiderSearch(taken=how == CallOutEnd.TAKEN), at)
+        found[walk_in].call_outs.append(of_call[pk][0])
+    asked = AskedToRide.objects.filter(call_out__in=of_call).order_by()
+    for pk, answer, at in asked.values_list("call_out", "answer", "answered_at"):
+        call, made_at = of_call[pk]
+        call.answers.append(answer)
+        if answer == RideAnswer.YES:
+            call.wait = max(0, int((at - made_at).total_seconds()))
 
 
 def _follow_ups(found: dict[UUID, Visit]) -> None:

@@ -27,6 +27,15 @@ class Asked:
 
 
 @dataclass
+class RiderSearch:
+    """One call-out: whether somebody said yes, after how long, and every answer."""
+
+    taken: bool
+    answers: list[str] = field(default_factory=list)
+    wait: int | None = None  # seconds from the call to the yes
+
+
+@dataclass
 class Step:
     """One follow-up: how it was settled (blank where it is open), and what was said."""
 
@@ -61,6 +70,7 @@ class Visit:
     discharge_reason: str = ""
     stays: list[Stay] = field(default_factory=list)
     calls: list[Asked] = field(default_factory=list)
+    call_outs: list[RiderSearch] = field(default_factory=list)
     kits: int = 0
     steps: list[Step] = field(default_factory=list)
     previous_at: datetime.datetime | None = None

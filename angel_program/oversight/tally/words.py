@@ -32,6 +32,8 @@ NOT_OWED = (
 )
 # How finely the way to a bed is counted for a group: a quarter of an hour, after a day an hour.
 QUARTER, HOUR, DAY = 15 * 60, 60 * 60, 24 * 60 * 60
+# How finely the way to a rider's yes is counted; and who was asked and may still answer.
+FIVE, OPEN = 5 * 60, "open"
 # The next level of care is in time within two weeks of a discharge from detox (program.md 4.1 M17).
 IN_TIME = 14
 
@@ -39,7 +41,7 @@ IN_TIME = 14
 def words_of(visit: Visit) -> Counter[str]:
     """Everything that this visit is counted in."""
     found: Counter[str] = Counter()
-    for part in (_course, _lists, _served, _calls, _stays, _follow_ups):
+    for part in (_course, _lists, _served, _calls, _riders, _stays, _follow_ups):
         for word, n in part(visit):
             found[word] += n
     return Counter({word: n for word, n in found.items() if n})
@@ -149,6 +151,17 @@ def _calls(visit: Visit) -> Iterator[Word]:
         yield f"refused_payer:{call.payer}", 1
         yield f"refused_hour:{call.hour:02}", 1
         yield f"refused_center:{call.center}", 1
+
+
+def _riders(visit: Visit) -> Iterator[Word]:
+    """Call-outs, those in which somebody said yes and how soon, and what each angel answered."""
+    for call in visit.call_outs:
+        yield "call_outs", 1
+        yield "call_outs_taken", call.taken
+        if call.wait is not None:
+            yield f"ride_wait:{(call.wait // FIVE + 1) * FIVE // 60}", 1
+        for answer in call.answers:
+            yield f"ride_answer:{answer or OPEN}", 1
 
 
 def _stays(visit: Visit) -> Iterator[Word]:
