@@ -294,12 +294,3 @@ def test_view_escorts_asks_as_many_questions_for_three_rides_as_for_one(
 
     assert page.count("/depart/") == 3
     assert len(three) == len(one)
-
-
-def test_looking_again_undoes_nothing_that_was_found(referral, coordinator, angel, sign_in):
-    assign_escort(referral=referral, who=angel, transport="taxi", by=coordinator)
-
-    page = sign_in(coordinator).get(f"/referrals/{referral.pk}/assign_escort/").text
-
-    assert f'name="who" value="{angel.pk}" checked' in page
-    assert 'value="taxi"' in page.split("checked")[1]
