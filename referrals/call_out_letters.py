@@ -31,7 +31,8 @@ def call_out(message: Message) -> Letter:
     station = placement.referral.walk_in.station
     text = _(
         "Hello,\n\n"
-        "can you drive? From %(station)s to %(town)s, to be there by %(hour)s.\n\n"
+        "can you drive? From %(station)s to %(town)s.\n"
+        "To be there by: %(hour)s\n\n"
         "Yes or no, by this link, without signing in:\n\n"
         "%(link)s\n\n"
         "It is yours alone; please do not pass it on. Others are asked too, and the first yes has "

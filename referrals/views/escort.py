@@ -29,7 +29,13 @@ RIDE = ("placement__center", "placement__unit", "placement__referral__walk_in__s
 def assign_escort(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Find the ride: the best few first, each with their reasons; or nobody of the program."""
     referral = opened(request, pk)
-    form = AssignEscortForm(posted(request), department=referral.walk_in.department)
+    ride = Escort.objects.live().filter(placement__referral=referral).first()
+    form = AssignEscortForm(
+        posted(request),
+        department=referral.walk_in.department,
+        # Whoever looks again does not undo what was found by pressing the button.
+        initial={"who": ride.who_id, "transport": ride.transport} if ride else None,
+    )
     if carry_out(form, actions.assign_escort, referral=referral, by=request.user):
         return redirect(referral)
     riders, chosen = riders_for(referral), _chosen(form)
@@ -44,6 +50,7 @@ def assign_escort(request: HttpRequest, pk: UUID) -> HttpResponse:
         others=others,
         not_offered=riders.not_offered,
         call=call_of(referral),
+        ride=ride,
         chosen=chosen,
         chosen_other=any(one.rider.pk == chosen for one in others),
     )

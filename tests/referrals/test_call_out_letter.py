@@ -61,7 +61,7 @@ def test_a_letter_says_when_and_about_where_and_nothing_else(referral, addressed
     letter = sent_by_the_clock()[0]
 
     text = f"{letter.subject}\n{letter.body}"
-    assert "From Main Street to Boston, to be there by" in text
+    assert "From Main Street to Boston.\nTo be there by: " in text
     unsaid = ["Robin", walk_in.handle, "Lantern", str(referral.pk), str(walk_in.pk)]
     unsaid += ["police", "program", "detox", "treatment", "bed", "Harborview"]
     assert [word for word in unsaid if word.lower() in text.lower()] == []

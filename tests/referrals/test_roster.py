@@ -266,3 +266,12 @@ def test_an_hour_is_the_department_s(angel, coordinator, sign_in):
         add_hours(angel=angel, weekday=2, begins=datetime.time(3), ends=datetime.time(4), by=angel)
 
         assert "On call until 4 a.m." in sign_in(angel).get(f"{ROSTER}{angel.pk}/").text
+
+
+def test_looking_again_undoes_nothing_that_was_found(referral, coordinator, angel, sign_in):
+    assign_escort(referral=referral, who=angel, transport="taxi", by=coordinator)
+
+    page = sign_in(coordinator).get(f"/referrals/{referral.pk}/assign_escort/").text
+
+    assert f'name="who" value="{angel.pk}" checked' in page
+    assert 'value="taxi"' in page.split("checked")[1]
