@@ -1,7 +1,7 @@
 """What rules somebody out for a ride, and what makes one better than another.
 
 Each gives one reason, or none. The points are the whole order; the weights are ours, since nobody
-has published any (docs/decisions/0033).
+has published any (docs/decisions/0034).
 """
 
 from collections.abc import Callable
