@@ -1,5 +1,7 @@
 """Centers that can be asked by link, and a person for whom they are asked."""
 
+from typing import Any
+
 from angel_program.accounts.models import User
 from referrals.actions.asking import ask_centers
 from referrals.models import Ask, BedUnit, Center, Referral
@@ -9,7 +11,7 @@ from tests.journey import in_hours, searching
 
 def centers_with_units(many: int, *, places: int = 1) -> list[Center]:
     """So many centers with an address, each with one unit of so many places."""
-    centers = [CenterFactory() for _one in range(many)]
+    centers: list[Any] = [CenterFactory() for _one in range(many)]
     for center in centers:
         center.email = f"desk-{center.source_id}@example.org"
         center.save(update_fields=["email"])

@@ -90,12 +90,12 @@ def build() -> Any:
     world.consented = journey.consented(officer)
     world.seeking = journey.searching(officer)
     kinds.bound(department)
-    unit.center.email = "desk@lantern.example.org"
-    unit.center.save()
+    world.center.email = "desk@lantern.example.org"
+    world.center.save()
     world.other_center = asked.centers_with_units(1)[0]
-    world.ask = asked.ask(world.seeking, [unit.center], coordinator)[0]
+    world.ask = asked.ask(world.seeking, [world.center], coordinator)[0]
     world.yes = reply(
-        ask=asked.asked(officer, coordinator, [unit.center])[0],
+        ask=asked.asked(officer, coordinator, [world.center])[0],
         answer="yes",
         unit=unit,
         held_until=journey.in_hours(2),
