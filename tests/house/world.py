@@ -43,7 +43,7 @@ from referrals.actions.ending import leave
 from referrals.actions.escort import assign_escort
 from referrals.actions.hand_over import hand_over
 from referrals.actions.history import import_visit
-from referrals.actions.reply import reply
+from referrals.actions.reply import reply, tell_arrival
 from referrals.actions.returning import join_persons
 from referrals.choices import Arrived
 from referrals.histories.row import Happened, VisitRow
@@ -101,6 +101,8 @@ def build() -> Any:
         held_until=journey.in_hours(2),
         by=CENTER,
     )
+    world.yes_arrived = asked.on_the_way(officer, coordinator, angel, [world.other_center])
+    tell_arrival(ask=world.yes_arrived, stay="arrived", by=CENTER)
     world.offered = journey.held(officer, coordinator, unit).referral
     world.accepted = journey.accepted(officer, coordinator, unit)
     world.ready = journey.accepted(officer, coordinator, unit)
