@@ -5,6 +5,7 @@ enough for "do we have a bed that fits", too little to know who it is. Like the 
 says what the live consents of that moment cover, and nothing without one.
 """
 
+import uuid
 from collections.abc import Callable
 from typing import Any
 
@@ -87,18 +88,14 @@ def may_be_asked(referral: Referral) -> list[Match]:
     whose place can be held, may be told something, and was not asked already.
     """
     fit = [one for one in matches_for(referral).fit if one.option.unit and one.may_be_asked]
-    with_address = {
-        center.pk: center
-        for center in Center.objects.filter(pk__in={one.option.center for one in fit}).exclude(
-            email=""
-        )
-    }
+    centers = Center.objects.filter(pk__in={one.option.center for one in fit})
+    with_address = set(centers.exclude(email="").values_list("pk", flat=True))
     waiting = set(referral.asks.unanswered().values_list("center", flat=True))
-    found: dict[object, Match] = {}
+    found: dict[uuid.UUID, Match] = {}
     for one in fit:
         pk = one.option.center
         if pk in with_address and pk not in waiting and pk not in found:
             found[pk] = one
         if len(found) == SHOWN:
             break
-    return [one for pk, one in found.items() if referral.may_tell(with_address[pk].pk)]
+    return [one for pk, one in found.items() if referral.may_tell(pk)]

@@ -84,6 +84,14 @@ class AskEnd(TextChoices):
     EXPIRED = "expired", _("No answer in time")
 
 
+class Stay(TextChoices):
+    """What a center tells by its link once it holds a place."""
+
+    ARRIVED = "arrived", _("They have arrived")
+    NOT_ARRIVED = "not_arrived", _("They did not arrive")
+    ADMITTED = "admitted", _("They are admitted")
+
+
 # Why a center says no by link: what it can know without knowing who is asked for.
 LINK_REFUSALS = (
     CallOutcome.NO_BED,

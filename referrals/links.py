@@ -29,7 +29,8 @@ def token_of(ask: Ask) -> str:
 
 def link_of(ask: Ask) -> str:
     """The whole address, as it stands in a letter."""
-    return settings.PUBLIC_URL.rstrip("/") + reverse("reply", args=[token_of(ask)])
+    begins: str = settings.PUBLIC_URL.rstrip("/")
+    return begins + reverse("reply", args=[token_of(ask)])
 
 
 def ask_of(token: str) -> Ask | None:

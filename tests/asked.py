@@ -1,7 +1,14 @@
 """Centers that can be asked by link, and a person for whom they are asked."""
 
+from typing import Any
+
 from angel_program.accounts.models import User
+from angel_program.journal.actors import CENTER
 from referrals.actions.asking import ask_centers
+from referrals.actions.escort import assign_escort, depart
+from referrals.actions.placement import accept_bed
+from referrals.actions.reply import reply
+from referrals.choices import Transport
 from referrals.models import Ask, BedUnit, Center, Referral
 from tests.factories import BedUnitFactory, CenterFactory
 from tests.journey import in_hours, searching
@@ -9,7 +16,7 @@ from tests.journey import in_hours, searching
 
 def centers_with_units(many: int, *, places: int = 1) -> list[Center]:
     """So many centers with an address, each with one unit of so many places."""
-    centers = [CenterFactory() for _one in range(many)]
+    centers: list[Any] = [CenterFactory() for _one in range(many)]
     for center in centers:
         center.email = f"desk-{center.source_id}@example.org"
         center.save(update_fields=["email"])
@@ -36,3 +43,19 @@ def ask(referral: Referral, centers: list[Center], coordinator: User) -> list[As
 def asked(officer: User, coordinator: User, centers: list[Center], **said: object) -> list[Ask]:
     """Somebody came in, consented, and these centers are asked for them."""
     return ask(searching(officer, **said), centers, coordinator)
+
+
+def yes(ask: Ask, **said: Any) -> Ask:
+    """The center says yes and holds a place for three hours."""
+    fresh = Ask.objects.get(pk=ask.pk)
+    said = {"unit": unit_of(ask.center), "held_until": in_hours(3), **said}
+    return reply(ask=fresh, answer="yes", by=CENTER, **said)
+
+
+def on_the_way(officer: User, coordinator: User, rider: User, centers: list[Center]) -> Ask:
+    """…and the person has left for it."""
+    done = yes(asked(officer, coordinator, centers)[0])
+    accept_bed(referral=done.referral, by=coordinator)
+    assign_escort(referral=done.referral, who=rider, transport=Transport.ANGEL_CAR, by=coordinator)
+    depart(referral=done.referral, by=rider)
+    return done

@@ -50,8 +50,9 @@ def end_ask(ask: Ask, how: AskEnd, *, by: Actor, tell: bool = True) -> None:
 
 def end_asks(referral: Referral, how: AskEnd, *, by: Actor, but: Ask | None = None) -> None:
     """End every question for this person that nobody has answered, ``but`` this one."""
-    others = referral.asks.unanswered().exclude(pk=but and but.pk)
-    for ask in others.select_related("center"):
+    for ask in referral.asks.unanswered().select_related("center"):
+        if ask == but:
+            continue
         ask.referral = referral
         end_ask(ask, how, by=by)
 

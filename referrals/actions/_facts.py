@@ -6,7 +6,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from angel_program.journal.actors import Actor
+from angel_program.journal.actors import CENTER, Actor
 from angel_program.permissions import Role
 from angel_program.refusal import Refused
 from intake.models import Companion
@@ -93,8 +93,11 @@ def drop_placement(referral: Referral, *, by: Actor) -> None:
 def must_ride(referral: Referral, *, by: Actor) -> None:
     """Let a ride be told of by whoever rides, welcomed the person, or coordinates.
 
-    Raises Refused for somebody whose ride was given to another.
+    A center tells of the end of a ride that came to it. Raises Refused for somebody whose ride was
+    given to another.
     """
+    if by == CENTER:
+        return
     escort = Escort.objects.live().filter(placement__referral=referral).first()
     mine = escort is None or escort.who_id in (None, by.pk)
     if not (mine or by.role == Role.COORDINATOR or referral.walk_in.opened_by_id == by.pk):

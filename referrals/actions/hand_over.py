@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from angel_program.accounts.models import User
 from angel_program.clock import happened
 from angel_program.journal.action import action
+from angel_program.journal.actors import Actor
 from angel_program.journal.record import record
 from angel_program.journal.verbs import Verb
 from angel_program.refusal import Refused
@@ -28,7 +29,7 @@ def hand_over(
     *,
     referral: Referral,
     arrived: str,
-    by: User,
+    by: Actor,
     source: str = "",
     at: datetime.datetime | None = None,
 ) -> ArrivalReport:
@@ -67,7 +68,7 @@ def confirm_arrival(
     referral: Referral,
     arrived: str,
     source: str,
-    by: User,
+    by: Actor,
     at: datetime.datetime | None = None,
 ) -> ArrivalReport:
     """Somebody says later whether the person arrived. Unknown again is an answer worth keeping.
@@ -95,7 +96,7 @@ def confirm_arrival(
 def admit(
     *,
     referral: Referral,
-    by: User,
+    by: Actor,
     source: str = Source.CENTER,
     at: datetime.datetime | None = None,
 ) -> Milestone:
@@ -134,7 +135,7 @@ def discharge(
         happened_at=when,
         reason=reason,
         source=source,
-        recorded_by=by,
+        recorded_by_id=by.pk,
         next_level=next_level,
         next_center=next_center,
         next_on=next_on,
@@ -159,18 +160,20 @@ def discharge(
     return ending
 
 
-def _report(placement: Placement, arrived: str, *, by: User, source: str, at: Any) -> ArrivalReport:
+def _report(
+    placement: Placement, arrived: str, *, by: Actor, source: str, at: Any
+) -> ArrivalReport:
     return ArrivalReport.objects.create(
         placement=placement,
         arrived=arrived,
         source=source or source_of(by),
         happened_at=at,
-        recorded_by=by,
+        recorded_by_id=by.pk,
     )
 
 
 def _arrived_or_not(
-    referral: Referral, placement: Placement, report: ArrivalReport, *, by: User
+    referral: Referral, placement: Placement, report: ArrivalReport, *, by: Actor
 ) -> None:
     yes = report.arrived == Arrived.YES
     fact, why = (

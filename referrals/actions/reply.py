@@ -10,9 +10,19 @@ from angel_program.journal.actors import Actor
 from angel_program.journal.record import record
 from angel_program.journal.verbs import Verb
 from angel_program.refusal import Refused
+from angel_program.road import Status
 from referrals.actions._asks import close, end_ask, lock
+from referrals.actions.hand_over import admit, confirm_arrival, hand_over
 from referrals.actions.placement import hold_bed, release_bed
-from referrals.choices import LINK_REFUSALS, Answered, AskEnd, CallOutcome
+from referrals.choices import (
+    LINK_REFUSALS,
+    Answered,
+    Arrived,
+    AskEnd,
+    CallOutcome,
+    Source,
+    Stay,
+)
 from referrals.models import Ask, BedRequest, BedUnit, Placement
 
 # A wait list may take weeks; nobody knows what is in a year.
@@ -86,6 +96,28 @@ def take_back_yes(*, ask: Ask, by: Actor) -> Ask:
         center=ask.center_id,
         call=again.pk,
     )
+    return ask
+
+
+@action
+def tell_arrival(*, ask: Ask, stay: str, by: Actor) -> Ask:
+    """The center that said yes tells that they arrived, did not, or were admitted. The end of a
+    stay is asked on the telephone: what comes next is arranged there.
+
+    Raises Refused without the person's live consent that their center tells us so, and where the
+    visit does not stand there.
+    """
+    lock(ask.referral)
+    if stay not in ask.to_tell():
+        raise Refused(_("There is nothing to tell us just now."))
+    referral = ask.referral
+    if stay == Stay.ADMITTED:
+        admit(referral=referral, by=by)
+    else:
+        arrived = Arrived.YES if stay == Stay.ARRIVED else Arrived.NO
+        on_the_road = referral.walk_in.status == Status.EN_ROUTE
+        tell = hand_over if on_the_road else confirm_arrival
+        tell(referral=referral, arrived=arrived, source=Source.CENTER, by=by)
     return ask
 
 

@@ -9,7 +9,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from intake.choices import Insurance
-from referrals.choices import LINK_REFUSALS, AskEnd, CallOutcome
+from referrals.choices import LINK_REFUSALS, AskEnd, CallOutcome, Stay
 from referrals.forms.placement import insurance_of
 from referrals.models import Ask, BedUnit, Center, Referral
 
@@ -137,6 +137,12 @@ class ReplyForm(forms.Form):
 
 class TakeBackYesForm(forms.Form):
     """Nothing to fill in: a place that cannot be kept needs no reason."""
+
+
+class TellArrivalForm(forms.Form):
+    """What became of the person whom the center holds a place for: one tap."""
+
+    stay = forms.ChoiceField(choices=Stay)
 
 
 def _clock(at: datetime.datetime) -> str:

@@ -6,16 +6,24 @@ import uuid
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 
 from angel_program.accounts.models import User
 from angel_program.constraints import known
 from angel_program.road import Status
-from intake.choices import Insurance
+from intake.choices import Insurance, Purpose, Recipient
 from intake.models import WalkIn
-from referrals.choices import AskEnd, LevelOfCare
+from referrals.choices import AskEnd, LevelOfCare, Stay
 from referrals.models.centers import Center
 from referrals.models.placement import Placement
 from referrals.models.referral import BedRequest, Referral
+
+# What comes next at a center, by where the visit stands.
+TOLD = {
+    Status.EN_ROUTE: (Stay.ARRIVED,),
+    Status.UNCONFIRMED: (Stay.ARRIVED, Stay.NOT_ARRIVED),
+    Status.ARRIVED: (Stay.ADMITTED,),
+}
 
 
 class AskQuerySet(models.QuerySet["Ask"]):
@@ -97,3 +105,25 @@ class Ask(models.Model):
         if not (searching and self.referral.may_tell(self.center_id)):
             return AskEnd.WITHDRAWN
         return AskEnd.EXPIRED if self.answer_by <= now else None
+
+    @property
+    def may_be_taken_back(self) -> bool:
+        """Whether the center can still say that it cannot keep the place: not on the road."""
+        return self.holds and self.referral.walk_in.status in (Status.OFFERED, Status.ACCEPTED)
+
+    @property
+    def holds(self) -> bool:
+        """Whether a place is promised by it, or the person is on the way to it or in it."""
+        return self.placement is not None and self.placement.ended_at is None
+
+    def to_tell(self) -> tuple[Stay, ...]:
+        """What this center may tell us now, by where the visit stands. Nothing without the
+        person's live consent that their center tells us so (42 CFR 2.31).
+        """
+        told = TOLD.get(Status(self.referral.walk_in.status), ()) if self.holds else ()
+        if not told:
+            return ()
+        walk_in = self.referral.walk_in
+        live = walk_in.consents.live(timezone.localdate(timezone=walk_in.department.zone))
+        theirs = live.covering(Recipient.PROGRAM, Purpose.FEEDBACK).select_related("walk_in")
+        return told if any(not consent.lacks for consent in theirs) else ()

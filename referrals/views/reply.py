@@ -4,11 +4,13 @@ Looking changes nothing, so that a machine that opens every link of a letter ans
 Nothing here rides on a cookie: the secret is in the address, and so no other site can use it.
 """
 
+from collections.abc import Callable
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.core.cache import cache
+from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone, translation
@@ -20,8 +22,8 @@ from angel_program.keys import blind
 from angel_program.screens import carry_out, page, posted
 from referrals.actions import reply as actions
 from referrals.asked import facts_of
-from referrals.choices import LINK_REFUSALS
-from referrals.forms.asking import DAYS, ReplyForm, TakeBackYesForm
+from referrals.choices import LINK_REFUSALS, AskEnd
+from referrals.forms.asking import DAYS, ReplyForm, TakeBackYesForm, TellArrivalForm
 from referrals.links import ask_of
 from referrals.models import Ask
 
@@ -50,25 +52,31 @@ def reply(request: HttpRequest, token: str) -> HttpResponse:
 def _answered(request: HttpRequest, ask: Ask) -> HttpResponse:
     if request.method == "POST" and _too_often("reply", str(ask.pk), ANSWERS):
         return render(request, "429.html", status=429)
-    taking_back = "take_back_yes" in request.POST
-    form = ReplyForm(None if taking_back else posted(request), ask=ask)
-    back = TakeBackYesForm(request.POST if taking_back else None)
-    if carry_out(form, actions.reply, ask=ask, by=CENTER) or carry_out(
-        back, actions.take_back_yes, ask=ask, by=CENTER
-    ):
+    form, action = _pressed(request, ask)
+    if carry_out(form, action, ask=ask, by=CENTER):
         return redirect(request.get_full_path())
     over = ask.standing(timezone.now())
     return page(
         request,
         "referrals/reply.html",
-        form=back if taking_back else form,
+        form=form,
         ask=ask,
         over=over,
         facts=[] if over else facts_of(ask),
         no=[(one.value, one.label) for one in LINK_REFUSALS],
         days=DAYS,
+        tells=[(one.value, one.label) for one in ask.to_tell()] if over == AskEnd.YES else [],
         tongues=settings.LANGUAGES,
     )
+
+
+def _pressed(request: HttpRequest, ask: Ask) -> tuple[Form, Callable[..., Ask]]:
+    """Which of the page's forms was sent, and what it does."""
+    if "take_back_yes" in request.POST:
+        return TakeBackYesForm(request.POST), actions.take_back_yes
+    if "stay" in request.POST:
+        return TellArrivalForm(request.POST), actions.tell_arrival
+    return ReplyForm(posted(request), ask=ask), actions.reply
 
 
 def _tongue(request: HttpRequest) -> str:

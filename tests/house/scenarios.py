@@ -250,6 +250,9 @@ ROAD: dict[str, Call] = {
         ask=w.ask, answer="yes", unit=w.unit, held_until=in_hours(2), by=CENTER
     ),
     "referrals.actions.reply.take_back_yes": lambda act, w: act(ask=w.yes, by=CENTER),
+    "referrals.actions.reply.tell_arrival": lambda act, w: act(
+        ask=w.yes_arrived, stay="admitted", by=CENTER
+    ),
     "referrals.actions.placement.hold_bed": lambda act, w: act(
         referral=w.seeking, unit=w.unit, held_until=in_hours(2), by=w.coordinator
     ),

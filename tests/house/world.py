@@ -44,7 +44,7 @@ from referrals.actions.ending import leave
 from referrals.actions.escort import assign_escort
 from referrals.actions.hand_over import hand_over
 from referrals.actions.history import import_visit
-from referrals.actions.reply import reply
+from referrals.actions.reply import reply, tell_arrival
 from referrals.actions.returning import join_persons
 from referrals.choices import Arrived
 from referrals.histories.row import Happened, VisitRow
@@ -97,17 +97,19 @@ def build() -> Any:
     world.consented = journey.consented(officer)
     world.seeking = journey.searching(officer)
     kinds.bound(department)
-    unit.center.email = "desk@lantern.example.org"
-    unit.center.save()
+    world.center.email = "desk@lantern.example.org"
+    world.center.save()
     world.other_center = asked.centers_with_units(1)[0]
-    world.ask = asked.ask(world.seeking, [unit.center], coordinator)[0]
+    world.ask = asked.ask(world.seeking, [world.center], coordinator)[0]
     world.yes = reply(
-        ask=asked.asked(officer, coordinator, [unit.center])[0],
+        ask=asked.asked(officer, coordinator, [world.center])[0],
         answer="yes",
         unit=unit,
         held_until=journey.in_hours(2),
         by=CENTER,
     )
+    world.yes_arrived = asked.on_the_way(officer, coordinator, angel, [world.other_center])
+    tell_arrival(ask=world.yes_arrived, stay="arrived", by=CENTER)
     world.offered = journey.held(officer, coordinator, unit).referral
     world.accepted = journey.accepted(officer, coordinator, unit)
     world.ready = journey.accepted(officer, coordinator, unit)

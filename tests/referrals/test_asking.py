@@ -20,7 +20,7 @@ from referrals.actions.referral import open_referral
 from referrals.actions.reply import reply, take_back_yes
 from referrals.choices import Answered, AskEnd, CallOutcome, ClaimEnd
 from referrals.models import Ask, BedRequest, Placement, Referral
-from tests.asked import asked, centers_with_units, unit_of
+from tests.asked import asked, centers_with_units, unit_of, yes
 from tests.factories import BedUnitFactory, CenterFactory
 from tests.journey import held, in_hours, screened, searching
 from tests.post import kinds
@@ -39,14 +39,8 @@ def three(officer, coordinator):
     return asked(officer, coordinator, centers_with_units(3))
 
 
-def yes(ask, **said):
-    fresh = Ask.objects.get(pk=ask.pk)
-    said = {"unit": unit_of(ask.center), "held_until": in_hours(3), **said}
-    return reply(ask=fresh, answer="yes", by=CENTER, **said)
-
-
 def ends():
-    return list(Ask.objects.order_by("center__name").values_list("ended_as", flat=True))
+    return list(Ask.objects.order_by("asked_at").values_list("ended_as", flat=True))
 
 
 def test_the_first_yes_holds_the_place_and_the_others_are_told(three):

@@ -1,0 +1,94 @@
+"""The center that said yes tells by the same link that they arrived, did not, or were admitted."""
+
+import pytest
+from django.test import Client
+
+from angel_program.journal.actors import CENTER
+from angel_program.journal.models import Entry
+from angel_program.refusal import Refused
+from angel_program.road import Status
+from intake.actions.withdrawal import withdraw_consent
+from intake.choices import Purpose
+from intake.models import WalkIn
+from referrals.actions.hand_over import hand_over
+from referrals.actions.reply import take_back_yes, tell_arrival
+from referrals.choices import Arrived, Source
+from referrals.links import token_of
+from referrals.models import Ask, Escort, Milestone
+from tests.asked import asked, centers_with_units, on_the_way, yes
+from tests.post import kinds
+
+
+@pytest.fixture(autouse=True)
+def _vendor(department):
+    kinds.bound(department)
+
+
+@pytest.fixture
+def coming(officer, coordinator, angel):
+    """Somebody is on the way to a center that said yes by its link."""
+    return on_the_way(officer, coordinator, angel, centers_with_units(1))
+
+
+def path(ask):
+    return f"/reply/{token_of(ask)}/"
+
+
+def fresh(ask):
+    return Ask.objects.select_related("center", "placement", "referral__walk_in").get(pk=ask.pk)
+
+
+def stage(ask):
+    return WalkIn.objects.get(referral=ask.referral_id).status
+
+
+def test_arrived_and_admitted_are_one_tap_each(coming):
+    desk = Client()
+    assert "They have arrived" in desk.get(path(coming)).text
+
+    assert desk.post(path(coming), {"stay": "arrived"}).status_code == 302
+    assert stage(coming) == Status.ARRIVED
+    page = desk.get(path(coming)).text
+    assert "They are admitted" in page
+    assert "They have arrived" not in page
+    assert desk.post(path(coming), {"stay": "admitted"}).status_code == 302
+
+    assert stage(coming) == Status.ADMITTED
+    facts = Milestone.objects.filter(fact__in=["arrived", "admitted"])
+    assert {(one.source, one.recorded_by) for one in facts} == {(Source.CENTER, None)}
+    assert Escort.objects.get().ended_at is not None
+    assert Entry.objects.get(verb="referral.handed_over").machine == "center"
+    assert "Nothing more is needed here" in desk.get(path(coming)).text
+
+
+@pytest.mark.parametrize(
+    ("stay", "then"), [("arrived", Status.ARRIVED), ("not_arrived", Status.SEEKING)]
+)
+def test_an_arrival_nobody_knew_is_settled_by_the_center(stay, then, coming, angel):
+    hand_over(referral=fresh(coming).referral, arrived=Arrived.UNKNOWN, by=angel)
+
+    assert Client().post(path(coming), {"stay": stay}).status_code == 302
+
+    assert stage(coming) == then
+
+
+def test_without_consent_that_the_center_tells_us_nothing_is_asked(coming, officer):
+    consent = coming.referral.walk_in.consents.get(purpose=Purpose.FEEDBACK)
+    withdraw_consent(consent=consent, by=officer)
+    desk = Client()
+
+    assert "They have arrived" not in desk.get(path(coming)).text
+    assert desk.post(path(coming), {"stay": "arrived"}).status_code == 422
+    assert stage(coming) == Status.EN_ROUTE
+
+
+def test_what_does_not_follow_is_refused(coming, officer, coordinator):
+    held = yes(asked(officer, coordinator, centers_with_units(1))[0])
+    for ask, stay in ((held, "arrived"), (coming, "admitted"), (coming, "not_arrived")):
+        with pytest.raises(Refused, match="nothing to tell us"):
+            tell_arrival(ask=fresh(ask), stay=stay, by=CENTER)
+    with pytest.raises(Refused):
+        take_back_yes(ask=fresh(coming), by=CENTER)
+
+    assert "We cannot keep the place" not in Client().get(path(coming)).text
+    assert fresh(coming).taken_back_at is None
