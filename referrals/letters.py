@@ -55,6 +55,19 @@ def ask_over(message: Message) -> Letter:
     return Letter(ask.center.email, _("Our question is settled"), text)
 
 
+@writes("hold_lapsed")
+def hold_lapsed(message: Message) -> Letter:
+    """The hour has passed until which a place was held by the link, and nobody has left for it."""
+    ask = _asked(message)
+    held_until = ask.placement.held_until if ask.placement else ask.answer_by
+    text = _(
+        "Good day,\n\n"
+        "the place that %(center)s held for us until %(hour)s was not used in time. It need not be "
+        "kept any more. Thank you for holding it.\n"
+    ) % {"center": ask.center.name, "hour": moment(held_until)}
+    return Letter(ask.center.email, _("A place need not be kept any more"), text)
+
+
 def _asked(message: Message) -> Ask:
-    asks = Ask.objects.select_related("center", "referral__walk_in__department")
+    asks = Ask.objects.select_related("center", "placement", "referral__walk_in__department")
     return asks.select_for_update(no_key=True, of=("self",)).get(pk=message.about)

@@ -4,6 +4,8 @@ Whoever ends a question, or holds a bed, has locked the referral first. So of tw
 yes in the same moment one waits for the other, and neither for something that the other holds.
 """
 
+import datetime
+
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -13,7 +15,10 @@ from angel_program.journal.verbs import Verb
 from angel_program.post.outbox import post_message
 from angel_program.refusal import Refused
 from referrals.choices import AskEnd
-from referrals.models import Ask, Referral
+from referrals.models import Ask, Placement, Referral
+
+# A center that hears later has long given the place to somebody.
+WORTH_TELLING = datetime.timedelta(hours=12)
 
 
 def lock(referral: Referral) -> None:
@@ -55,6 +60,18 @@ def end_asks(referral: Referral, how: AskEnd, *, by: Actor, but: Ask | None = No
             continue
         ask.referral = referral
         end_ask(ask, how, by=by)
+
+
+def tell_lapsed(placement: Placement) -> None:
+    """Tell a center that held this place by its link that nobody left for it in time."""
+    ask = Ask.objects.filter(placement=placement).first()
+    if ask is not None:
+        post_message(
+            "hold_lapsed",
+            department=placement.referral.walk_in.department,
+            about=ask.pk,
+            expires_at=timezone.now() + WORTH_TELLING,
+        )
 
 
 def close(ask: Ask, how: AskEnd, **columns: object) -> None:

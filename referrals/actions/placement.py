@@ -21,7 +21,7 @@ from angel_program.refusal import Refused
 from angel_program.road import Status
 from intake.actions._move import move
 from intake.choices import Insurance
-from referrals.actions._asks import end_asks, lock
+from referrals.actions._asks import end_asks, lock, tell_lapsed
 from referrals.actions._facts import end_claim, end_ride, note_fact
 from referrals.choices import AskEnd, ClaimEnd, DeclineReason, Fact, Source
 from referrals.models import Ask, BedUnit, Place, Placement, Referral
@@ -160,10 +160,12 @@ def extend_hold(*, referral: Referral, held_until: datetime.datetime, by: User) 
 def release_lapsed(*, placement: Placement, by: Actor) -> Placement:
     """Free a place held past its hour while nobody had departed.
 
-    The clock does this, or the next hold on the unit. Raises Refused for whoever comes second.
+    The clock does this, or the next hold on the unit. The board says so, and the center hears it
+    where it held the place by its link. Raises Refused for whoever comes second.
     """
     _back_to_seeking(placement, ClaimEnd.LAPSED, by=by)
     record(Verb.LAPSED, by=by, walk_in=placement.referral.walk_in, subject=placement)
+    tell_lapsed(placement)
     return placement
 
 

@@ -3,18 +3,21 @@
 import pytest
 import time_machine
 from django.core import mail
+from django.core.management import call_command
 
+from angel_program.journal.actors import CENTER
 from angel_program.post.choices import Why
 from angel_program.post.deliver import deliver
 from angel_program.post.models import Message
 from intake.actions.profile import describe
 from intake.actions.withdrawal import withdraw_consents
 from referrals.actions.asking import withdraw_ask
+from referrals.actions.reply import reply
 from referrals.asked import facts_of
 from referrals.links import ask_of
 from referrals.models import Ask
-from tests.asked import asked, centers_with_units
-from tests.journey import in_hours
+from tests.asked import asked, centers_with_units, unit_of
+from tests.journey import held, in_hours
 from tests.post import kinds
 
 
@@ -104,3 +107,25 @@ def test_without_a_profile_only_the_care_is_said(officer, coordinator):
     ask = asked(officer, coordinator, centers_with_units(1))[0]
 
     assert [one.value for one in facts_of(ask_of_fresh(ask))] == ["Detox"]
+
+
+def test_a_center_hears_that_nobody_left_for_the_place_it_held(three):
+    ask, _second, _third = three
+    reply(ask=ask, answer="yes", unit=unit_of(ask.center), held_until=in_hours(2), by=CENTER)
+    with time_machine.travel(in_hours(2.1)):
+        call_command("tick")
+        (message,) = Message.objects.filter(kind="hold_lapsed")
+        deliver(str(message.pk))
+
+    letter = mail.outbox[-1]
+    assert letter.to == [ask.center.email]
+    assert f"the place that {ask.center} held for us until" in letter.body
+    assert str(ask.referral) not in letter.body
+
+
+def test_a_place_that_was_held_by_telephone_lapses_without_a_letter(officer, coordinator, three):
+    held(officer, coordinator, unit_of(three[0].center))
+    with time_machine.travel(in_hours(2.1)):
+        call_command("tick")
+
+    assert not Message.objects.filter(kind="hold_lapsed").exists()
