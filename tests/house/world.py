@@ -6,6 +6,7 @@ from types import SimpleNamespace
 from typing import Any
 from uuid import uuid4
 
+from django.db import transaction
 from django.test import Client
 from django.utils import timezone
 
@@ -174,7 +175,8 @@ def build() -> Any:
 
 def _handed_over(department: Any) -> Message:
     """A letter that a worker has just given to the mail server, and not noted yet."""
-    message = post_message(kinds.PLAIN, department=department, about=department.pk)
+    with transaction.atomic():
+        message = post_message(kinds.PLAIN, department=department, about=department.pk)
     message.left_at = timezone.now()
     message.save(update_fields=["left_at"])
     return message
