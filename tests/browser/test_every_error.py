@@ -31,7 +31,7 @@ account_logout intake:print_consent mfa_reauthenticate_webauthn privacy:answer_l
 privacy:approve_legal_request privacy:forward_legal_paper privacy:hold_record privacy:lift_hold
 privacy:review_access privacy:review_emergency referrals:part_persons referrals:release_bed
 referrals:share_sheet
-referrals:tell_one remove_factor revoke_tablet
+referrals:tell_one referrals:withdraw_ask remove_factor revoke_tablet
 """.split()
 )
 TONGUES = ("en", "es", "pt")
