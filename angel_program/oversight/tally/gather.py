@@ -145,11 +145,11 @@ def _riders(found: dict[UUID, Visit]) -> None:
         of_call[pk] = (RiderSearch(taken=how == CallOutEnd.TAKEN), at)
         found[walk_in].call_outs.append(of_call[pk][0])
     asked = AskedToRide.objects.filter(call_out__in=of_call).order_by()
-    for pk, answer, at in asked.values_list("call_out", "answer", "answered_at"):
+    for pk, answer, answered_at in asked.values_list("call_out", "answer", "answered_at"):
         call, made_at = of_call[pk]
         call.answers.append(answer)
-        if answer == RideAnswer.YES:
-            call.wait = max(0, int((at - made_at).total_seconds()))
+        if answer == RideAnswer.YES and answered_at:
+            call.wait = max(0, int((answered_at - made_at).total_seconds()))
 
 
 def _follow_ups(found: dict[UUID, Visit]) -> None:

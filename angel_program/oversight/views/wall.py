@@ -6,6 +6,7 @@ from datetime import timedelta
 from csp.decorators import csp_update
 from django.contrib.auth.decorators import login_not_required, login_required
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
+from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
@@ -22,27 +23,33 @@ A_MINUTE = timedelta(minutes=1)
 
 
 @login_not_required
-def view_wall(request: HttpRequest) -> HttpResponse:
+def view_wall(request: HttpRequest) -> HttpResponseBase:
     """For an enrolled wall screen, on which nobody signs in; and for the chief's staff."""
     tablet: Tablet | None = getattr(request, "tablet", None)
     if tablet and tablet.purpose == Purpose.WALL:
-        return _wall(request, tablet.station.department)
+        return _on_the_wall(request)
     if not request.user.is_authenticated and "HX-Request" in request.headers:
         # The screen was revoked, or a session ended: the whole page goes to the sign-in.
         return HttpResponse(status=204, headers={"HX-Redirect": reverse("first_page")})
     return _to_staff(request)
 
 
+@require_safe
+@csp_update(LIVE)
+def _on_the_wall(request: HttpRequest) -> HttpResponse:
+    tablet: Tablet = request.tablet  # type: ignore[attr-defined]  # view_wall has looked
+    return _today(request, tablet.station.department)
+
+
 @login_required
 @require_safe
 @screen(Can.VIEW_WALL)
-def _to_staff(request: HttpRequest) -> HttpResponse:
-    return _wall(request, request.user.department)
-
-
-@require_safe
 @csp_update(LIVE)
-def _wall(request: HttpRequest, department: Department) -> HttpResponse:
+def _to_staff(request: HttpRequest) -> HttpResponse:
+    return _today(request, request.user.department)
+
+
+def _today(request: HttpRequest, department: Department) -> HttpResponse:
     by_script = "HX-Request" in request.headers
     now, line = timezone.now(), newest_line(department)
     if by_script and still_right(request, line, now):
