@@ -160,6 +160,12 @@ class WalkIn(models.Model):
             _by_arrival(Q(status__in=[Status.ARRIVED, Status.ADMITTED]), "at_center"),
             _by_arrival(Q(status=Status.DISCHARGED), "after_stay"),
             _by_arrival(Q(status=Status.FLAGGED), "flagged"),
+            # Whose turn it is, also where it is nobody's and everybody waits for something else.
+            models.Index(
+                fields=["department", "status", "arrived_at", "id"],
+                condition=~Q(status=Status.ENDED),
+                name="walk_in_by_turn",
+            ),
             # The door: what somebody opened; and of that, what is not over or has just changed.
             models.Index(fields=["opened_by", "-arrived_at", "-id"], name="walk_in_by_opener"),
             models.Index(
