@@ -5,16 +5,19 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('accounts', '0007_a_tablet_may_hang_on_a_wall'),
-        ('intake', '0007_held_while_locked'),
+        ("accounts", "0007_a_tablet_may_hang_on_a_wall"),
+        ("intake", "0007_held_while_locked"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddIndex(
-            model_name='walkin',
-            index=models.Index(condition=models.Q(('status', 'ended'), _negated=True), fields=['department', 'status', 'arrived_at', 'id'], name='walk_in_by_turn'),
+            model_name="walkin",
+            index=models.Index(
+                condition=models.Q(("status", "ended"), _negated=True),
+                fields=["department", "status", "arrived_at", "id"],
+                name="walk_in_by_turn",
+            ),
         ),
     ]
