@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
-from django.core.cache import cache
 from django.db import IntegrityError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
 from angel_program.accounts.models import User
+from angel_program.often import too_often
 from intake.actions.outbox import answers_of, hold_draft, take_in
 from intake.answers import Answers
 from intake.capture import Captor, captor_of
@@ -56,7 +56,7 @@ def receive_draft(request: HttpRequest) -> HttpResponse:
     sent = _read(request)
     if sent is None:
         return JsonResponse({"why": "not an envelope of ours"}, status=400)
-    if _too_often(sent.by):
+    if too_often("outbox", str(sent.by.pk), A_MINUTE, within=60):
         return JsonResponse({"why": "too often"}, status=429, headers={"Retry-After": "60"})
     try:
         return JsonResponse(_answer(sent))
@@ -81,11 +81,6 @@ def _read(request: HttpRequest) -> Sent | None:
         return None
     here = said.get("here") is True and request.user == by
     return Sent(envelope, captor, by, sent_at, here)
-
-
-def _too_often(by: User) -> bool:
-    counter = f"outbox:{by.pk}"
-    return not cache.add(counter, 1, 60) and cache.incr(counter) > A_MINUTE
 
 
 def _answer(sent: Sent) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """Drafts that cannot be opened, that nobody of ours sealed, or that come without end."""
 
+import datetime
 import uuid
 
 import pytest
@@ -7,8 +8,10 @@ import time_machine
 from django.core.cache import cache
 from django.test import Client
 
+from angel_program.often import too_often
 from intake.choices import Held
 from intake.models import Draft, WalkIn
+from intake.views.receiving import A_MINUTE
 from tests.journey import arrived, in_hours
 from tests.tablet import WHOLE, sealed, send
 
@@ -89,12 +92,20 @@ def counted_anew():
     cache.clear()
 
 
-def test_a_tablet_gone_wild_is_asked_to_wait_and_keeps_what_it_has(officer, counted_anew):
+def test_a_tablet_gone_wild_is_asked_to_wait_and_is_heard_a_minute_later(officer, counted_anew):
+    """However often it asked meanwhile: what waits on it is not kept out for good."""
     envelope = sealed(officer, finished=False)
 
-    last = [send(envelope).status_code for _time in range(301)][-1]
+    with time_machine.travel(in_hours(1), tick=False):
+        for _time in range(A_MINUTE):
+            too_often("outbox", str(officer.pk), A_MINUTE, within=60)
+        refused = [send(envelope) for _time in range(3)]
+    with time_machine.travel(in_hours(1) + datetime.timedelta(minutes=1), tick=False):
+        heard = send(envelope)
 
-    assert last == 429
+    assert {answer.status_code for answer in refused} == {429}
+    assert refused[0]["Retry-After"] == "60"
+    assert heard.json()["state"] == "unfinished"
 
 
 def test_what_was_written_on_a_locked_tablet_waits_until_somebody_says_that_it_is_right(

@@ -5,7 +5,6 @@ from uuid import UUID
 from django.contrib import messages
 from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_not_required
-from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
@@ -16,14 +15,14 @@ from angel_program.accounts.forms.tablets import AddTabletForm, EnrollTabletForm
 from angel_program.accounts.models import Purpose, Tablet
 from angel_program.accounts.tablets import keep
 from angel_program.journal.actors import ENROLLMENT
-from angel_program.keys import blind
+from angel_program.often import too_often
 from angel_program.permissions import Can
 from angel_program.screens import carry_out, page, posted, screen
 
 # How many wrong codes from one address are written down in fifteen minutes. Nobody is refused by
 # it: a station shares one address, and a thousand guesses a second in the fifteen minutes that a
 # code of forty bits lives find it once in a million times.
-WRITTEN, WHILE = 10, 15 * 60
+WRITTEN = 10
 
 
 @require_safe
@@ -80,6 +79,5 @@ def _known(answer: HttpResponse, token: str) -> HttpResponse:
 
 def _write_down(request: HttpRequest) -> None:
     """A wrong code, so that somebody sees it; not a thousand of them, so that others are seen."""
-    counter = f"tablet-code:{blind('address', request.META.get('REMOTE_ADDR', ''))}"
-    if cache.add(counter, 1, WHILE) or cache.incr(counter) <= WRITTEN:
+    if not too_often("tablet-code", request.META.get("REMOTE_ADDR", ""), WRITTEN):
         actions.note_wrong_code(by=ENROLLMENT)
