@@ -32,7 +32,7 @@ SOAK := ATTACKED_TABLES=2000 AUDITED_MONTHS=24 EVERY_SHAPE=1 EXAMPLES=2000 FAULT
 	ROTATED_KEYS=10000 SEALED_READINGS=100000 SEALED_SEALS=1000000
 
 .DEFAULT_GOAL := help
-.PHONY: help demo demo-reset run test test-fast soak check fix messages coverage bench bench-decade pages mutants
+.PHONY: help demo demo-reset run test test-rest test-fast soak check fix messages coverage bench bench-decade pages mutants
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -53,12 +53,19 @@ run: .venv/runtime .env ## serve your own copy while working on it, with the set
 	DEBUG=true $(PY) manage.py migrate
 	exec env DEBUG=true $(PY) manage.py runserver 127.0.0.1:$(PORT)
 
-test: .venv/dev ## every test: on SQLite, then on PostgreSQL together with those in a real Chromium
+test: .venv/dev ## every test on SQLite; on PostgreSQL what an engine keeps, with a real Chromium
 	@$(PY) -m tests.browser.chromium
 	@echo "== SQLite"
-	@env -u DATABASE_URL $(PY) -m pytest -n 2 -m "not browser"
-	@echo "== PostgreSQL and Chromium (what touches no database has been asked above)"
-	@$(PY) -m tests.postgres $(PY) -m pytest -n 2 -p tests.database_only
+	@env -u DATABASE_URL $(PY) -m pytest -n 2 -m "not browser and not rest"
+	@echo "== PostgreSQL and Chromium"
+	@$(PY) -m tests.postgres $(PY) -m pytest -n 2 -m "(both or browser) and not rest" -p tests.database_only
+
+test-rest: .venv/dev ## with `test`, all there is: the rest of PostgreSQL, and what takes longest
+	@$(PY) -m tests.browser.chromium
+	@echo "== SQLite, the rest"
+	@env -u DATABASE_URL $(PY) -m pytest -n 2 -m "rest and not browser"
+	@echo "== PostgreSQL and Chromium, the rest"
+	@$(PY) -m tests.postgres $(PY) -m pytest -n 2 -m "rest or not (both or browser)" -p tests.database_only
 
 test-fast: .venv/dev ## while working: what each room does, on SQLite; `make check` has the house's rules
 	@env -u DATABASE_URL $(PY) -m pytest -n 2 -m "not browser and not races and not slow and not long" \

@@ -145,6 +145,7 @@ def judged(answers: dict[str, Any], barriers: Barriers, look: Look) -> dict[str,
     return found
 
 
+@pytest.mark.rest
 @pytest.mark.slow
 def test_what_is_wrong_is_said_at_once_beside_its_field_and_without_a_barrier(
     built_world, db, barriers, look

@@ -91,6 +91,7 @@ def answers_of(world, role):
             yield name, client.get(reverse(name))
 
 
+@pytest.mark.rest
 @pytest.mark.slow
 @pytest.mark.once
 @pytest.mark.parametrize("role", ROLES)

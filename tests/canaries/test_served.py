@@ -31,7 +31,7 @@ from tests.journal import faults
 from tests.journal.served import served
 from tests.people import SignIn
 
-pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.rest, pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 
 OPERATIONS = (Path(__file__).parents[2] / "docs" / "operations.md").read_text()
 # All that a server can be told to write down.

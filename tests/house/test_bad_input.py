@@ -226,6 +226,7 @@ class Opened:
             self.wrong.append((text[:60], "not escaped"))
 
 
+@pytest.mark.rest
 @pytest.mark.slow
 @pytest.mark.long
 @pytest.mark.parametrize("name", FORMS)

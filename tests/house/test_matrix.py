@@ -78,6 +78,7 @@ def test_each_role_gets_what_the_matrix_says_and_every_answer_its_headers(name, 
 
 @pytest.mark.long
 @pytest.mark.once
+@pytest.mark.rest
 @pytest.mark.parametrize("name", ROWS)
 def test_the_other_methods_do_nothing_and_say_no_more(name, world):
     """HEAD answers as GET or not at all, and without a body; the rest reads nothing either.

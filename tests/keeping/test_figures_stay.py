@@ -43,6 +43,7 @@ def figures():
     return said
 
 
+@pytest.mark.rest
 @pytest.mark.slow
 @pytest.mark.long
 @time_machine.travel("2026-03-18T19:30:00Z", tick=False)

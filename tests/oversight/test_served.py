@@ -114,6 +114,7 @@ def attacked():
     ]
 
 
+@pytest.mark.rest
 @pytest.mark.slow
 @pytest.mark.once
 def test_no_withheld_cell_of_a_group_is_recovered_from_the_columns_around_it():
