@@ -14,6 +14,7 @@ import pytest
 from django.conf import settings
 from django.db import connections
 from django.test import override_settings
+from pytest_django import DjangoDbBlocker
 
 from tests.sizes import size
 
@@ -55,6 +56,22 @@ def django_db_modify_db_settings(
     if database["ENGINE"] == "django.db.backends.sqlite3":
         folder: Path = tmp_path_factory.mktemp("database")
         database["TEST"]["NAME"] = str(folder / "test.sqlite3")
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """Send away whoever is still connected at the end, before the database is removed.
+
+    A browser's last request or a thread that lost its race may hold on a little longer.
+    """
+    yield
+    connection = connections["default"]
+    if connection.vendor == "postgresql":
+        with django_db_blocker.unblock(), connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity"
+                " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+            )
 
 
 @pytest.fixture(scope="session", autouse=True)

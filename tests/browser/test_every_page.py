@@ -58,8 +58,6 @@ PEOPLE = [
     ["overseer", "privacy_officer", "administrator"],
 ]
 ORDER = [who for some in PEOPLE for who in some]
-# The officers' pages, those for nobody and those of the angels are looked at every time.
-LOOKS = [PEOPLE[0], *(pytest.param(some, marks=pytest.mark.rest) for some in PEOPLE[1:])]
 ADMINS = ("overseer", "administrator")
 # Every page by everybody who may open it, in every shape, with pictures: EVERY_SHAPE=1.
 WHOLE = bool(size("EVERY_SHAPE", 0))
@@ -143,7 +141,8 @@ def _keeper_of(name: str) -> str:
 
 
 @pytest.mark.long
-@pytest.mark.parametrize("people", LOOKS, ids=" and ".join)
+@pytest.mark.rest
+@pytest.mark.parametrize("people", PEOPLE, ids=" and ".join)
 def test_every_page_can_be_read_by_everybody_and_keeps_the_policy(
     people, world, open_page, barriers, look, console_errors
 ):

@@ -78,6 +78,7 @@ def test_it_is_kept_as_it_is_given_and_filed_once(tablet, officer):
     assert tablet.waiting() == 0
 
 
+@pytest.mark.rest
 @pytest.mark.slow
 def test_the_plug_is_pulled_at_twenty_points(tablet_with_disk):
     for number, (given, cut) in enumerate(POINTS, start=1):
@@ -86,6 +87,7 @@ def test_the_plug_is_pulled_at_twenty_points(tablet_with_disk):
     assert len(POINTS) == 20
 
 
+@pytest.mark.rest
 @pytest.mark.slow
 @pytest.mark.long
 @pytest.mark.skipif(not ROUNDS, reason="a quarter of an hour: ask for it with OUTBOX_ROUNDS=300")

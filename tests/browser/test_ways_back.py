@@ -60,6 +60,8 @@ def restarted(tablet, _people):
 WAYS_OUT = [lock_it, switch, sign_out, ended_elsewhere, restarted, revoked]
 
 
+@pytest.mark.rest
+@pytest.mark.slow
 def test_no_way_back_shows_a_name_after_any_of_six_ways_out(
     tablet, olive, sam, administrator, named
 ):
