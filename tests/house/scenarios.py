@@ -23,7 +23,7 @@ from referrals.choices import (
 )
 from referrals.directories.row import CenterRow
 from referrals.histories.row import VisitRow
-from referrals.shift import newest
+from referrals.live import newest_line
 from tests.house.scenarios_of_riding import RIDING
 from tests.house.scenarios_of_the_house import HOUSE
 from tests.house.scenarios_of_trust import DESK, KEEPING
@@ -196,7 +196,7 @@ ROAD: dict[str, Call] = {
         follow_up=w.follow_up, who=w.coordinator, by=w.coordinator
     ),
     "referrals.actions.shift.take_shift": lambda act, w: act(
-        line=newest(w.coordinator), by=w.coordinator
+        line=newest_line(w.department), by=w.coordinator
     ),
     "referrals.actions.follow_up.begin_again": lambda act, w: act(
         walk_in=w.discharged.walk_in, by=w.coordinator
