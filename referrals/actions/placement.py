@@ -161,8 +161,12 @@ def release_lapsed(*, placement: Placement, by: Actor) -> Placement:
     """Free a place held past its hour while nobody had departed.
 
     The clock does this, or the next hold on the unit. The board says so, and the center hears it
-    where it held the place by its link. Raises Refused for whoever comes second.
+    where it held the place by its link. Raises Refused for whoever comes second, and where the
+    center has held it longer since the clock looked.
     """
+    by_now = Placement.objects.select_for_update(no_key=True).get(pk=placement.pk)
+    if by_now.claim_ended_at is None and not by_now.hold_is_over(timezone.now()):
+        raise Refused(_("The center holds this bed longer by now."))
     _back_to_seeking(placement, ClaimEnd.LAPSED, by=by)
     record(Verb.LAPSED, by=by, walk_in=placement.referral.walk_in, subject=placement)
     tell_lapsed(placement)

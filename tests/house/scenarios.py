@@ -38,7 +38,7 @@ def vars_of(row: Model) -> dict[str, Any]:
 
 
 def in_two_months(act: Callable[..., Any], **said: Any) -> Any:
-    """Do it when a key has been out of use for long enough."""
+    """Do it when a key has been out of use, or a hold past its hour, for long enough."""
     with time_machine.travel(in_hours(24 * 61)):
         return act(**said)
 
@@ -262,8 +262,8 @@ ROAD: dict[str, Call] = {
     "referrals.actions.placement.release_bed": lambda act, w: act(
         referral=w.accepted, by=w.coordinator
     ),
-    "referrals.actions.placement.release_lapsed": lambda act, w: act(
-        placement=w.offered.placements.get(), by=CLOCK
+    "referrals.actions.placement.release_lapsed": lambda act, w: in_two_months(
+        act, placement=w.offered.placements.get(), by=CLOCK
     ),
     "referrals.actions.places.add_unit": lambda act, w: act(
         center=w.center, name="West", level_of_care=LevelOfCare.DETOX, places=2, by=w.coordinator
