@@ -9,7 +9,7 @@ from angel_program.journal.verbs import Verb
 from angel_program.refusal import Refused
 from angel_program.road import Status
 from referrals.actions._facts import end_ride
-from referrals.apart import pair_of_person, pair_of_visit
+from referrals.apart import pair_of_person, pair_of_visit, pairs_of
 from referrals.models import Apart, Escort, Referral
 from referrals.models.escort import EscortEnd
 
@@ -30,8 +30,7 @@ def keep_apart(*, referral: Referral, who: User, by: User, again: bool = False) 
     if ride and not again:
         end_ride(referral, EscortEnd.CANCELLED)
     if again:
-        pairs = [pair_of_person(referral.walk_in, who.pk), pair_of_visit(referral.walk_in, who.pk)]
-        Apart.objects.filter(pair__in=pairs).delete()
+        Apart.objects.filter(pair__in=pairs_of(referral.walk_in, [who.pk])).delete()
     else:
         Apart.objects.get_or_create(pair=pair_of_person(referral.walk_in, who.pk))
     record(Verb.KEPT_APART, by=by, walk_in=referral.walk_in, subject=referral)
