@@ -14,6 +14,7 @@ from angel_program.refusal import Refused
 from angel_program.road import Status
 from referrals.actions.escort import assign_escort
 from referrals.actions.placement import live_placement
+from referrals.apart import kept_apart
 from referrals.choices import CallOutEnd, RideAnswer, Transport
 from referrals.choosing import riders_for
 from referrals.models import Asked, CallOut, Escort, Referral
@@ -62,13 +63,16 @@ def answer_call_out(*, asked: Asked, answer: str, by: User) -> Asked:
     """An angel says yes, and has the ride; or no. Who let the time pass may still say either.
 
     Raises Refused where somebody else was faster, where it is over, or where it was answered.
+    Whoever is kept apart from the person since they were asked reads no other sentence.
     """
     call = asked.call_out
+    referral = call.placement.referral
+    said = RideAnswer(answer)
     if by.pk != asked.who_id:
         raise Refused(_("You are not asked to ride along here."))
-    if not _goes_on(call):
+    apart = said == RideAnswer.YES and kept_apart(referral.walk_in, [by.pk])
+    if apart or not _goes_on(call):
         raise Refused(_("Thank you. This ride is not needed any more, or somebody else has it."))
-    said = RideAnswer(answer)
     open_ = Asked.objects.unanswered().filter(pk=asked.pk)
     try:
         with transaction.atomic():
@@ -78,7 +82,6 @@ def answer_call_out(*, asked: Asked, answer: str, by: User) -> Asked:
     if not changed:
         raise Refused(_("You have answered already."))
     asked.answer = said
-    referral = call.placement.referral
     record(Verb.CALL_OUT_ANSWERED, by=by, walk_in=referral.walk_in, subject=call, answer=said)
     if said == RideAnswer.YES:
         _end(call, CallOutEnd.TAKEN, by=by)
@@ -96,7 +99,8 @@ def widen_call_out(*, call_out: CallOut, by: Actor) -> CallOut:
     """
     if not _goes_on(call_out):
         raise Refused(_("Nobody is asked any more."))
-    if call_out.asks_again_at > timezone.now():
+    # Read again under the lock: a last no may have asked the next few while this one waited.
+    if CallOut.objects.get(pk=call_out.pk).asks_again_at > timezone.now():
         raise Refused(_("The last few have still time to answer."))
     if not _widen(call_out, by=by):
         raise Refused(_("Everybody on call was asked."))
