@@ -93,7 +93,8 @@ def depart(
 
     Where that is later than the center holds the bed, ``hold`` says what the center answered
     (HoldAnswer); nobody is kept from leaving. Raises Refused where it was not asked yet, without a
-    ride, where the rider is on another, or for an hour that cannot be.
+    ride, where it was given to another meanwhile or the rider is on another, or for an hour that
+    cannot be.
     """
     placement = live_placement(referral)
     escort = Escort.objects.live().filter(placement=placement).first()
@@ -105,11 +106,7 @@ def depart(
     escort.transport = transport or escort.transport
     if escort.expected_at:
         _hold_for_the_drive(placement, escort.expected_at, hold, by=by)
-    try:
-        with transaction.atomic():
-            escort.save(update_fields=["departed_at", "expected_at", "transport"])
-    except IntegrityError:
-        raise Refused(_("This person is on another ride already.")) from None
+    _leave(escort)
     note_fact(placement, Fact.DEPARTED, by=by, at=escort.departed_at)
     move(referral.walk_in, Status.EN_ROUTE, by=by)
     record(
@@ -135,6 +132,18 @@ def may_be_asked(referral: Referral, who: User) -> None:
             raise Refused(_("Their training has ended. Ask somebody else, or renew it first."))
     if kept_apart(referral.walk_in, [who.pk]):
         raise Refused(_("This person cannot ride along."))
+
+
+def _leave(escort: Escort) -> None:
+    """Write the departure, by compare-and-set: a ride that was found anew meanwhile is another."""
+    left = {name: getattr(escort, name) for name in ("departed_at", "expected_at", "transport")}
+    try:
+        with transaction.atomic():
+            began = Escort.objects.live().filter(pk=escort.pk).update(**left)
+    except IntegrityError:
+        raise Refused(_("This person is on another ride already.")) from None
+    if not began:
+        raise Refused(_("Somebody else has just found a ride."))
 
 
 def _expected(
