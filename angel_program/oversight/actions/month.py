@@ -2,6 +2,7 @@
 
 import datetime
 
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from angel_program.accounts.models import Department, Tongue, User
@@ -33,15 +34,20 @@ def month_to_tell(department: Department, now: datetime.datetime) -> Month | Non
 def tell_month(*, department: Department, month: Month, by: Actor) -> list[MonthLetter]:
     """Write to everybody of the chief's staff who has an address and was not written to yet.
 
-    Raises Refused where that is nobody.
+    Raises Refused where that is nobody, or another clock is writing to them in this moment.
     """
     first = datetime.date(month.year, month.month, 1)
     told = MonthLetter.objects.filter(month=first).values("overseer")
     staff = User.objects.filter(department=department, role=Role.OVERSEER, is_active=True)
     waiting = staff.exclude(email="").exclude(pk__in=told).order_by("pk")
-    letters = [MonthLetter.objects.create(overseer=one, month=first) for one in waiting]
+    letters = [MonthLetter(overseer=one, month=first) for one in waiting]
     if not letters:
         raise Refused(_("Everybody of the chief's staff was written to."))
+    try:
+        with transaction.atomic():
+            MonthLetter.objects.bulk_create(letters)
+    except IntegrityError:
+        raise Refused(_("Everybody of the chief's staff was written to.")) from None
     for letter in letters:
         post_message(
             MONTH_IS_COMPLETE,
