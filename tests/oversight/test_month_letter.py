@@ -14,8 +14,8 @@ from angel_program.accounts.models import Vendor
 from angel_program.journal.actors import CLOCK
 from angel_program.journal.models import Entry
 from angel_program.journal.verbs import Verb
+from angel_program.months import Month
 from angel_program.oversight.actions.month import month_to_tell, tell_month
-from angel_program.oversight.figures.months import Month
 from angel_program.oversight.models import MonthLetter
 from angel_program.post.choices import State, Why
 from angel_program.post.models import Message

@@ -10,7 +10,7 @@ from angel_program.journal.action import action
 from angel_program.journal.actors import Actor
 from angel_program.journal.record import record
 from angel_program.journal.verbs import Verb
-from angel_program.oversight.figures.months import Month
+from angel_program.months import Month
 from angel_program.oversight.letters import MONTH_IS_COMPLETE
 from angel_program.oversight.models import MonthLetter
 from angel_program.permissions import Role
@@ -27,7 +27,7 @@ def month_to_tell(department: Department, now: datetime.datetime) -> Month | Non
     here = now.astimezone(department.zone)
     if not FROM_DAY <= here.day <= TO_DAY:
         return None
-    return Month(here.year, here.month).plus(-1)
+    return Month.of(here).plus(-1)
 
 
 @action
@@ -36,11 +36,10 @@ def tell_month(*, department: Department, month: Month, by: Actor) -> list[Month
 
     Raises Refused where that is nobody, or another clock is writing to them in this moment.
     """
-    first = datetime.date(month.year, month.month, 1)
-    told = MonthLetter.objects.filter(month=first).values("overseer")
+    told = MonthLetter.objects.filter(month=month.first_day).values("overseer")
     staff = User.objects.filter(department=department, role=Role.OVERSEER, is_active=True)
     waiting = staff.exclude(email="").exclude(pk__in=told).order_by("pk")
-    letters = [MonthLetter(overseer=one, month=first) for one in waiting]
+    letters = [MonthLetter(overseer=one, month=month.first_day) for one in waiting]
     if not letters:
         raise Refused(_("Everybody of the chief's staff was written to."))
     try:
