@@ -183,6 +183,18 @@ def test_only_who_is_on_call_free_and_within_reach_is_asked(
     assert answers(call) == {"a4": ""}
 
 
+@time_machine.travel("2026-03-05T00:30:00Z", tick=False)
+def test_a_day_on_call_ends_by_the_department_s_clock(officer, coordinator, unit, department):
+    """Half past seven in the evening in Harborview is the next day where the clock's clock is."""
+    angel = UserFactory(username="a0", department=department, role="angel")
+    tuesday, eight = datetime.date(2026, 3, 3), datetime.time(20)
+    add_hours(angel=angel, on=tuesday, begins=eight, ends=eight, by=angel)
+
+    call = call_out(referral=accepted(officer, coordinator, unit), by=coordinator)
+
+    assert answers(call) == {"a0": ""}
+
+
 def test_nobody_on_call_is_a_sentence_and_leaves_nothing(referral, angel, coordinator, sign_in):
     answer = sign_in(coordinator).post(f"/referrals/{referral.pk}/call_out/", {"minutes": "10"})
 
