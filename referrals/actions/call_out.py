@@ -18,16 +18,16 @@ from referrals.apart import kept_apart
 from referrals.choices import CallOutEnd, RideAnswer, Transport
 from referrals.choosing import riders_for
 from referrals.models import Asked, CallOut, Escort, Referral
+from referrals.models.call_out import USUAL_WAIT
 
 # So many are asked at once: enough that one is awake, few enough that each feels asked.
 AT_ONCE = 3
-WAIT = 10  # minutes
 # Why somebody who is on call is passed over: a mail would only trouble them.
 NOT_NOW = {"riding", "too_far"}
 
 
 @action
-def call_out(*, referral: Referral, by: User, minutes: int = WAIT) -> CallOut:
+def call_out(*, referral: Referral, by: User, minutes: int = USUAL_WAIT) -> CallOut:
     """Ask the best few angels on call whether they ride; after ``minutes`` of silence the next few.
 
     Raises Refused without an accepted bed, where a ride is found or angels are asked already, or

@@ -51,7 +51,7 @@ def assign_escort(
     ):
         raise Refused(_("This person cannot ride along."))
     if who is not None:
-        may_be_asked(referral, who)
+        _may_ride(referral, who)
     placement = live_placement(referral)
     end_ride(referral, EscortEnd.CANCELLED)
     end_call_outs(placement)
@@ -121,7 +121,7 @@ def depart(
     return escort
 
 
-def may_be_asked(referral: Referral, who: User) -> None:
+def _may_ride(referral: Referral, who: User) -> None:
     """Raises Refused for whoever does not ride with this person, or whose last day has passed."""
     today = timezone.localdate(timezone=referral.walk_in.department.zone)
     angel = Angel.objects.filter(user=who).first()
