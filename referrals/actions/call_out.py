@@ -17,7 +17,7 @@ from referrals.actions.placement import live_placement
 from referrals.apart import kept_apart
 from referrals.choices import CallOutEnd, RideAnswer, Transport
 from referrals.choosing import riders_for
-from referrals.models import Asked, CallOut, Escort, Referral
+from referrals.models import Asked, CallOut, Escort, Placement, Referral
 from referrals.models.call_out import USUAL_WAIT
 
 # So many are asked at once: enough that one is awake, few enough that each feels asked.
@@ -35,7 +35,7 @@ def call_out(*, referral: Referral, by: User, minutes: int = USUAL_WAIT) -> Call
     """
     if Status(referral.walk_in.status) != Status.ACCEPTED:
         raise Refused(_("First a bed is accepted, then the ride is found."))
-    placement = live_placement(referral)
+    placement = live_placement(referral, locked=True)
     if Escort.objects.live().filter(placement=placement).exists():
         raise Refused(_("A ride is found already. Change it where you found it."))
     call = CallOut(placement=placement, minutes=minutes, made_at=timezone.now(), made_by=by)
@@ -115,7 +115,12 @@ def stop_call_out(*, call_out: CallOut, by: User) -> CallOut:
 
 
 def _goes_on(call: CallOut) -> bool:
-    """Whether somebody is still asked. Locked: two who answer at once ask the next few once."""
+    """Whether somebody is still asked. Locked: two who answer at once ask the next few once.
+
+    The placement before it, in the order in which a bed that goes back ends it: else each of the
+    two could wait for the other.
+    """
+    Placement.objects.select_for_update(no_key=True).get(pk=call.placement_id)
     live = CallOut.objects.live().select_for_update(no_key=True, of=("self",))
     return live.filter(pk=call.pk).first() is not None
 

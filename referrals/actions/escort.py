@@ -52,7 +52,7 @@ def assign_escort(
         raise Refused(_("This person cannot ride along."))
     if who is not None:
         _may_ride(referral, who)
-    placement = live_placement(referral)
+    placement = live_placement(referral, locked=True)
     end_ride(referral, EscortEnd.CANCELLED)
     end_call_outs(placement)
     now = timezone.now()

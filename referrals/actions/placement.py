@@ -173,9 +173,15 @@ def release_lapsed(*, placement: Placement, by: Actor) -> Placement:
     return placement
 
 
-def live_placement(referral: Referral) -> Placement:
-    """The placement that is promised to this person now. Raises Refused where there is none."""
-    placement = referral.placements.live().select_related("center").first()
+def live_placement(referral: Referral, *, locked: bool = False) -> Placement:
+    """The placement that is promised to this person now. Raises Refused where there is none.
+
+    ``locked``: whoever gives the bed back waits until this has ended, and then finds what it made.
+    """
+    live = referral.placements.live().select_related("center")
+    if locked:
+        live = live.select_for_update(no_key=True, of=("self",))
+    placement = live.first()
     if placement is None:
         raise Refused(_("No bed is held for this person."))
     return placement
