@@ -24,6 +24,8 @@ def keep_apart(*, referral: Referral, who: User, by: User, again: bool = False) 
     """
     if who.department_id != referral.walk_in.department_id:
         raise Refused(_("This person cannot ride along."))
+    # Whoever finds a ride for this bed just now is before this, or after it.
+    referral.placements.live().select_for_update(no_key=True).first()
     ride = Escort.objects.live().filter(placement__referral=referral, who=who).first()
     if ride and ride.departed_at and not again:
         raise Refused(_("They are on the road together. Wait until they have arrived."))

@@ -50,9 +50,9 @@ def assign_escort(
         who.department_id == referral.walk_in.department_id and allowed(who, Can.DEPART)
     ):
         raise Refused(_("This person cannot ride along."))
+    placement = live_placement(referral, locked=True)
     if who is not None:
         _may_ride(referral, who)
-    placement = live_placement(referral, locked=True)
     end_ride(referral, EscortEnd.CANCELLED)
     end_call_outs(placement)
     now = timezone.now()

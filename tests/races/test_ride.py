@@ -179,6 +179,20 @@ def test_nobody_rides_to_a_bed_that_goes_back_in_every_race(called, rivals, unit
         accept_bed(referral=fresh(referral.pk), by=rivals[0])
 
 
+def test_whoever_is_kept_apart_rides_in_no_race(officer, coordinator, unit, angel, rivals):
+    referral = accepted(officer, coordinator, unit)
+
+    def find():
+        with suppress(Refused):
+            assign_escort(referral=fresh(referral.pk), who=angel, by=rivals[0])
+
+    for _round in range(ROUNDS):
+        at_once(find, lambda: keep_apart(referral=fresh(referral.pk), who=angel, by=rivals[1]))
+
+        assert not Escort.objects.live().exists()
+        keep_apart(referral=fresh(referral.pk), who=angel, again=True, by=rivals[1])
+
+
 def test_one_person_rides_once_through_the_pages(waiting, rivals, unit, angel, sign_in):
     browsers = [sign_in(rival) for rival in rivals]
 
