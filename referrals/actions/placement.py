@@ -166,7 +166,7 @@ def release_lapsed(*, placement: Placement, by: Actor) -> Placement:
     """
     by_now = Placement.objects.select_for_update(no_key=True).get(pk=placement.pk)
     if by_now.claim_ended_at is None and not by_now.hold_is_over(timezone.now()):
-        raise Refused(_("The center holds this bed longer by now."))
+        raise Refused(_("Somebody else has just moved this on. Look again before you go on."))
     _back_to_seeking(placement, ClaimEnd.LAPSED, by=by)
     record(Verb.LAPSED, by=by, walk_in=placement.referral.walk_in, subject=placement)
     tell_lapsed(placement)
