@@ -11,9 +11,7 @@ from angel_program.journal.record import record
 from angel_program.journal.verbs import Verb
 from angel_program.post.outbox import post_message
 from angel_program.refusal import Refused
-from angel_program.road import Status
-from referrals.actions.escort import assign_escort
-from referrals.actions.placement import live_placement
+from referrals.actions.escort import accepted_bed, assign_escort
 from referrals.apart import kept_apart
 from referrals.choices import CallOutEnd, RideAnswer, Transport
 from referrals.choosing import riders_for
@@ -33,9 +31,7 @@ def call_out(*, referral: Referral, by: User, minutes: int = USUAL_WAIT) -> Call
     Raises Refused without an accepted bed, where a ride is found or angels are asked already, or
     where nobody on call can be asked.
     """
-    if Status(referral.walk_in.status) != Status.ACCEPTED:
-        raise Refused(_("First a bed is accepted, then the ride is found."))
-    placement = live_placement(referral, locked=True)
+    placement = accepted_bed(referral)
     if Escort.objects.live().filter(placement=placement).exists():
         raise Refused(_("A ride is found already. Change it where you found it."))
     call = CallOut(placement=placement, minutes=minutes, made_at=timezone.now(), made_by=by)
@@ -117,10 +113,10 @@ def stop_call_out(*, call_out: CallOut, by: User) -> CallOut:
 def _goes_on(call: CallOut) -> bool:
     """Whether somebody is still asked. Locked: two who answer at once ask the next few once.
 
-    The placement before it, in the order in which a bed that goes back ends it: else each of the
-    two could wait for the other.
+    The bed first, as whoever finds a ride or lets the bed go locks it: nobody waits for the other.
     """
-    Placement.objects.select_for_update(no_key=True).get(pk=call.placement_id)
+    beds = Placement.objects.select_for_update(no_key=True, of=("self",))
+    beds.filter(pk=call.placement_id).first()
     live = CallOut.objects.live().select_for_update(no_key=True, of=("self",))
     return live.filter(pk=call.pk).first() is not None
 

@@ -18,7 +18,7 @@ from angel_program.templatetags.look import moment
 from intake.actions._move import move
 from intake.models import Companion
 from referrals.actions._facts import end_call_outs, end_claim, end_ride, must_ride, note_fact
-from referrals.actions.placement import extend_hold, live_placement
+from referrals.actions.placement import extend_hold, live_placement, lock_placement
 from referrals.apart import kept_apart
 from referrals.choices import ClaimEnd, Fact, HoldAnswer, Transport, TurnBack
 from referrals.models import Angel, Escort, Placement, Referral
@@ -44,15 +44,13 @@ def assign_escort(
     Refused where no bed is accepted, or where this person cannot ride for this department, or not
     with this person; or where the last day of an angel's vetting or training has passed.
     """
-    if Status(referral.walk_in.status) != Status.ACCEPTED:
-        raise Refused(_("First a bed is accepted, then the ride is found."))
+    placement = accepted_bed(referral)
     if who is not None and not (
         who.department_id == referral.walk_in.department_id and allowed(who, Can.DEPART)
     ):
         raise Refused(_("This person cannot ride along."))
-    placement = live_placement(referral, locked=True)
     if who is not None:
-        _may_ride(referral, who)
+        may_be_asked(referral, who)
     end_ride(referral, EscortEnd.CANCELLED)
     end_call_outs(placement)
     now = timezone.now()
@@ -93,10 +91,9 @@ def depart(
 
     Where that is later than the center holds the bed, ``hold`` says what the center answered
     (HoldAnswer); nobody is kept from leaving. Raises Refused where it was not asked yet, without a
-    ride, where it was given to another meanwhile or the rider is on another, or for an hour that
-    cannot be.
+    ride, where the rider is on another, or for an hour that cannot be.
     """
-    placement = live_placement(referral)
+    placement = lock_placement(referral)
     escort = Escort.objects.live().filter(placement=placement).first()
     if escort is None:
         raise Refused(_("Find the ride first."))
@@ -106,7 +103,11 @@ def depart(
     escort.transport = transport or escort.transport
     if escort.expected_at:
         _hold_for_the_drive(placement, escort.expected_at, hold, by=by)
-    _leave(escort)
+    try:
+        with transaction.atomic():
+            escort.save(update_fields=["departed_at", "expected_at", "transport"])
+    except IntegrityError:
+        raise Refused(_("This person is on another ride already.")) from None
     note_fact(placement, Fact.DEPARTED, by=by, at=escort.departed_at)
     move(referral.walk_in, Status.EN_ROUTE, by=by)
     record(
@@ -121,7 +122,16 @@ def depart(
     return escort
 
 
-def _may_ride(referral: Referral, who: User) -> None:
+def accepted_bed(referral: Referral) -> Placement:
+    """The bed they want, before anybody leaves for it, locked. Raises Refused without one."""
+    if Status(referral.walk_in.status) == Status.ACCEPTED:
+        placement = lock_placement(referral)
+        if Status(referral.walk_in.status) == Status.ACCEPTED:
+            return placement
+    raise Refused(_("First a bed is accepted, then the ride is found."))
+
+
+def may_be_asked(referral: Referral, who: User) -> None:
     """Raises Refused for whoever does not ride with this person, or whose last day has passed."""
     today = timezone.localdate(timezone=referral.walk_in.department.zone)
     angel = Angel.objects.filter(user=who).first()
@@ -132,18 +142,6 @@ def _may_ride(referral: Referral, who: User) -> None:
             raise Refused(_("Their training has ended. Ask somebody else, or renew it first."))
     if kept_apart(referral.walk_in, [who.pk]):
         raise Refused(_("This person cannot ride along."))
-
-
-def _leave(escort: Escort) -> None:
-    """Write the departure, by compare-and-set: a ride that was found anew meanwhile is another."""
-    left = {name: getattr(escort, name) for name in ("departed_at", "expected_at", "transport")}
-    try:
-        with transaction.atomic():
-            began = Escort.objects.live().filter(pk=escort.pk).update(**left)
-    except IntegrityError:
-        raise Refused(_("This person is on another ride already.")) from None
-    if not began:
-        raise Refused(_("Somebody else has just found a ride."))
 
 
 def _expected(

@@ -173,17 +173,24 @@ def release_lapsed(*, placement: Placement, by: Actor) -> Placement:
     return placement
 
 
-def live_placement(referral: Referral, *, locked: bool = False) -> Placement:
-    """The placement that is promised to this person now. Raises Refused where there is none.
-
-    ``locked``: whoever gives the bed back waits until this has ended, and then finds what it made.
-    """
-    live = referral.placements.live().select_related("center")
-    if locked:
-        live = live.select_for_update(no_key=True, of=("self",))
-    placement = live.first()
+def live_placement(referral: Referral) -> Placement:
+    """The placement that is promised to this person now. Raises Refused where there is none."""
+    placement = referral.placements.live().select_related("center").first()
     if placement is None:
         raise Refused(_("No bed is held for this person."))
+    return placement
+
+
+def lock_placement(referral: Referral) -> Placement:
+    """The same; and nobody else ends it, finds its ride or asks angels for it until this has ended.
+
+    Where the visit stands is read again. Raises Refused where there is none, or none any more.
+    """
+    placement = live_placement(referral)
+    same = Placement.objects.live().select_for_update(no_key=True, of=("self",))
+    if same.filter(pk=placement.pk).first() is None:
+        raise Refused(_("No bed is held for this person."))
+    referral.walk_in.refresh_from_db(fields=["status", "status_since"])
     return placement
 
 

@@ -18,7 +18,6 @@ from referrals.actions.placement import decline_bed, extend_hold, hold_bed, rele
 from referrals.models import Escort, Placement, Referral
 from tests.factories import BedUnitFactory, CenterFactory
 from tests.journey import accepted, held, in_hours
-from tests.meanwhile import meanwhile
 
 BOARD = "/referrals/"
 HERE = ZoneInfo("America/New_York")
@@ -100,19 +99,6 @@ def test_a_departure_without_an_hour_asks_nothing(ready, angel):
     depart(referral=ready, by=angel)
 
     assert Escort.objects.get().expected_at is None
-
-
-def test_a_ride_that_was_given_to_another_meanwhile_does_not_begin(ready, officer, coordinator):
-    again = Referral.objects.get(pk=ready.pk)
-    changed = meanwhile(
-        'FROM "referrals_escort"',
-        lambda: assign_escort(referral=again, who=officer, by=coordinator),
-    )
-
-    with changed, pytest.raises(Refused, match="just found a ride"):
-        depart(referral=ready, by=coordinator)
-
-    assert Escort.objects.filter(departed_at__isnull=False).count() == 0
 
 
 # Held longer
