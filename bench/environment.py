@@ -14,7 +14,7 @@ import tests.environment  # noqa: F401  # sets the variables that settings read
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "angel_program.settings")
 django.setup()
 
-from django.conf import settings  # noqa: E402
+from django.conf import settings  # noqa: E402  # after setup
 
 # Nobody runs collectstatic for a benchmark: pages name their files as they lie.
 STATIC = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}

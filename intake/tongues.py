@@ -4,13 +4,12 @@ The papers that go outside, to a center, a court or a medic, are in English what
 reads (OUTSIDE); and the statement of 42 CFR 2.32 is the rule's own text, never translated.
 """
 
+from django.conf import settings
 from django.utils.translation import get_language
 
-from intake.choices import Language
-
-PRINTED_IN = {Language.ENGLISH: "en", Language.SPANISH: "es", Language.PORTUGUESE: "pt"}
-# As their speakers call them, for the row of links above what is read.
-OFFERED = (("en", "English"), ("es", "Español"), ("pt", "Português"))
+# As their speakers call them, for the row of links above what is read. A participant's language
+# (intake.choices.Language) and its catalogue have one code.
+OFFERED: tuple[tuple[str, str], ...] = tuple(settings.LANGUAGES)
 OUTSIDE = "en"
 
 
@@ -28,5 +27,4 @@ def theirs(language: str, asked: str = "") -> str:
 
 
 def _known(language: str) -> str:
-    known = {one.value: code for one, code in PRINTED_IN.items()}
-    return known.get(language, "")
+    return language if language in dict(OFFERED) else ""

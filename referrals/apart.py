@@ -5,6 +5,7 @@ Over a person's records, however often they came; and for a single visit, so tha
 """
 
 from collections.abc import Iterable
+from uuid import UUID
 
 from django.db.models import Q
 
@@ -15,7 +16,7 @@ from referrals.models import Apart
 
 def pair_of_person(walk_in: WalkIn, rider: int) -> str:
     """The digest of somebody and the person of this visit."""
-    return blind("apart person", str(walk_in.person_id), str(rider))
+    return _of_record(walk_in.person_id, rider)
 
 
 def pair_of_visit(walk_in: WalkIn, rider: int) -> str:
@@ -23,17 +24,26 @@ def pair_of_visit(walk_in: WalkIn, rider: int) -> str:
     return blind("apart visit", str(walk_in.pk), str(rider))
 
 
-def kept_apart(walk_in: WalkIn, riders: Iterable[int]) -> set[int]:
-    """Which of these people do not ride on this visit. Why, and for how long, stands nowhere."""
+def pairs_of(walk_in: WalkIn, riders: Iterable[int]) -> dict[str, int]:
+    """Every digest that would keep one of these people from this visit, with whom it would keep.
+
+    The visit's own, and one for each record of the person: on any of them it may have been written.
+    """
     root = walk_in.person.root_id
     records = Person.objects.filter(Q(pk=root) | Q(same_as=root)).values_list("pk", flat=True)
-    asked = {
+    return {
         pair: rider
         for rider in riders
-        for pair in (
-            pair_of_visit(walk_in, rider),
-            *(blind("apart person", str(record), str(rider)) for record in records),
-        )
+        for pair in (pair_of_visit(walk_in, rider), *(_of_record(one, rider) for one in records))
     }
+
+
+def kept_apart(walk_in: WalkIn, riders: Iterable[int]) -> set[int]:
+    """Which of these people do not ride on this visit. Why, and for how long, stands nowhere."""
+    asked = pairs_of(walk_in, riders)
     found = Apart.objects.filter(pair__in=asked).values_list("pair", flat=True)
     return {asked[pair] for pair in found}
+
+
+def _of_record(person_id: UUID, rider: int) -> str:
+    return blind("apart person", str(person_id), str(rider))

@@ -19,9 +19,8 @@ from referrals.card import may_be_said
 from referrals.finding import matches_for
 from referrals.matching import Match
 from referrals.models import Ask, Center, Referral
+from referrals.models.asking import MOST_AT_ONCE
 
-# As many as are asked at once at most (actions/asking.py).
-SHOWN = 12
 GROWN_UP, OLD = 18, 65
 OPIOIDS = gettext_lazy("Opioids")
 STIMULANTS = gettext_lazy("Stimulants")
@@ -92,10 +91,9 @@ def may_be_asked(referral: Referral) -> list[Match]:
     with_address = set(centers.exclude(email="").values_list("pk", flat=True))
     waiting = set(referral.asks.unanswered().values_list("center", flat=True))
     found: dict[uuid.UUID, Match] = {}
+    may_be_told = referral.may_tell_of({one.option.center for one in fit})
     for one in fit:
         pk = one.option.center
-        if pk in with_address and pk not in waiting and pk not in found:
-            found[pk] = one
-        if len(found) == SHOWN:
-            break
-    return [one for pk, one in found.items() if referral.may_tell(pk)]
+        if pk in with_address and pk not in waiting and pk in may_be_told:
+            found.setdefault(pk, one)  # with its best unit
+    return list(found.values())[:MOST_AT_ONCE]

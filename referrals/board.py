@@ -14,11 +14,8 @@ from angel_program.road import AFTER_ARRIVAL, Status
 from intake.models import Consent, ConsentPostponed, WalkIn
 from intake.models.walk_in import WalkInQuerySet
 from referrals.choices import ClaimEnd
-from referrals.models import Ask, BedRequest, Escort, Placement, Referral
+from referrals.models import BedRequest, Escort, Placement, Referral
 from referrals.steps import BEFORE_THE_RIDE, Step, steps_for
-
-# A yes taken back and the search that it begins anew are written in one transaction.
-SAME = datetime.timedelta(seconds=30)
 
 
 @dataclass(frozen=True)
@@ -32,10 +29,11 @@ class Row:
     step: Step | None
     hold_is_over: bool
     call_is_due: bool
-    yes_taken_back: bool
     late_since: datetime.datetime | None
     # The last bed, where its hour passed before anybody left for it: the place went back by itself.
     lapsed: Placement | None = None
+    # When the center of the last bed said by its link that it cannot keep the place.
+    taken_back_at: datetime.datetime | None = None
     ride_is_late: bool = False
 
     @property
@@ -62,9 +60,8 @@ def on_the_road(user: User) -> WalkInQuerySet:
     calls = BedRequest.objects.filter(referral__walk_in=OuterRef("pk"))
     counted = calls.order_by().values("referral").annotate(n=Count("pk")).values("n")
     owed = calls.owed().order_by("next_call_at").values("next_call_at")[:1]
-    back = Ask.objects.filter(referral__walk_in=OuterRef("pk"), taken_back_at__isnull=False)
     rides = Prefetch("escorts", Escort.objects.live().select_related("who"), "live_rides")
-    beds = Placement.objects.order_by("made_at", "pk").select_related("center")
+    beds = Placement.objects.order_by("made_at", "pk").select_related("center", "ask")
     beds = beds.prefetch_related(rides)
     return (
         WalkIn.objects.visible_to(user)
@@ -77,7 +74,6 @@ def on_the_road(user: User) -> WalkInQuerySet:
             ask_consent_by=Subquery(again.filter(walk_in=OuterRef("pk")).values("ask_by")),
             calls=Subquery(counted),
             call_again_at=Subquery(owed),
-            taken_back_at=Subquery(back.order_by("-taken_back_at").values("taken_back_at")[:1]),
         )
         .longest_first()
     )
@@ -101,7 +97,7 @@ def row_of(walk_in: WalkIn, now: datetime.datetime) -> Row:
     steps = steps_for(status, ride_found=ride is not None, hold_is_over=over)
     again_at = getattr(walk_in, "call_again_at", None)
     searching = status == Status.SEEKING
-    back_at = getattr(walk_in, "taken_back_at", None)
+    last = beds[-1] if beds and searching else None
     expected = walk_in.expected_by
     return Row(
         walk_in=walk_in,
@@ -111,9 +107,9 @@ def row_of(walk_in: WalkIn, now: datetime.datetime) -> Row:
         step=steps[0] if steps else None,
         hold_is_over=over,
         call_is_due=searching and again_at is not None and again_at <= now,
-        yes_taken_back=searching and back_at is not None and back_at >= walk_in.status_since - SAME,
         late_since=expected if expected and expected <= now else None,
-        lapsed=next((bed for bed in beds[-1:] if searching and _lapsed(bed)), None),
+        lapsed=last if last and last.claim_ended_why == ClaimEnd.LAPSED else None,
+        taken_back_at=last.ask.taken_back_at if last and hasattr(last, "ask") else None,
         ride_is_late=bool(ride and ride.expected_at and ride.expected_at <= now),
     )
 
@@ -124,7 +120,3 @@ def changes(row: Row) -> tuple[datetime.datetime | None, ...]:
     again_at = getattr(row.walk_in, "call_again_at", None)
     expected_at = row.ride.expected_at if row.ride else None
     return (held_until, again_at, expected_at, row.walk_in.expected_by)
-
-
-def _lapsed(bed: Placement) -> bool:
-    return bed.claim_ended_why == ClaimEnd.LAPSED

@@ -11,7 +11,7 @@ from typing import Any
 from django.db.models import Prefetch, QuerySet
 from django.utils import timezone
 
-from angel_program.accounts.models import User
+from angel_program.accounts.models import Department, User
 from angel_program.permissions import GRANTS, Can
 from referrals.apart import kept_apart
 from referrals.models import Escort, OnCall, Placement, Referral
@@ -24,11 +24,12 @@ A_DAY = datetime.timedelta(days=1)
 
 def riders_for(referral: Referral) -> Riders:
     """Everybody of the department who can ride, judged for this person's way to their bed."""
-    found = list(with_hours(staff_who_ride(referral.walk_in.department)))
+    ride = ride_of(referral)
+    found = list(with_hours(staff_who_ride(referral.walk_in.department), ride.now.date()))
     apart = kept_apart(referral.walk_in, [one.pk for one in found])
     riding, asked, rode = _rides(referral, found)
     return rank(
-        ride_of(referral),
+        ride,
         (
             rider_of(
                 one,
@@ -42,14 +43,17 @@ def riders_for(referral: Referral) -> Riders:
     )
 
 
-def staff_who_ride(department: Any) -> QuerySet[User]:
+def staff_who_ride(department: Department) -> QuerySet[User]:
     """Everybody of a department who can ride along."""
     return User.objects.filter(department=department, is_active=True, role__in=WHO_CAN_RIDE)
 
 
-def with_hours(users: QuerySet[User]) -> QuerySet[User]:
-    """The same, with what they said of themselves and their hours on call."""
-    hours = OnCall.objects.not_over(timezone.localdate())
+def with_hours(users: QuerySet[User], today: datetime.date) -> QuerySet[User]:
+    """The same, with what they said of themselves and their hours on call.
+
+    ``today`` is the department's: where the clock asks, the program's own day may be the next.
+    """
+    hours = OnCall.objects.not_over(today)
     return users.select_related("angel", "department").prefetch_related(
         Prefetch("on_call", hours, "hours")
     )

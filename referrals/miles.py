@@ -1,15 +1,14 @@
 """Rides whose hours and miles are written down, or are to be: by month, and as a file."""
 
 import csv
-import datetime
 import io
 from collections.abc import Iterable
 from typing import NamedTuple
 
 from django.db.models import Q
-from django.utils import timezone
 
 from angel_program.accounts.models import Department
+from angel_program.months import Month
 from angel_program.permissions import Role
 from referrals.directories.inert import disarmed
 from referrals.models import Escort
@@ -19,17 +18,15 @@ HEADER = ("day", "rider", "role", "from_station", "to_town", "transport", "hours
 RIDE = ("who", "placement__center", "placement__referral__walk_in__station")
 
 
-def ridden_in(department: Department, month: datetime.date) -> EscortQuerySet:
+def ridden_in(department: Department, month: Month) -> EscortQuerySet:
     """The rides of one month that are over, by the day of departure on the department's clock.
 
     Those of angels, and of whoever else asks for something: staff drive in the department's cars.
     """
-    first = month.replace(day=1)
-    after = (first + datetime.timedelta(days=31)).replace(day=1)
     rides = Escort.objects.ridden().filter(
         who__department=department,
-        departed_at__gte=_midnight(first, department),
-        departed_at__lt=_midnight(after, department),
+        departed_at__gte=month.begins(department.zone),
+        departed_at__lt=month.plus(1).begins(department.zone),
     )
     asks = Q(who__role=Role.ANGEL) | Q(reported_at__isnull=False)
     return rides.filter(asks).select_related(*RIDE)
@@ -42,8 +39,3 @@ def as_csv(lines: Iterable[NamedTuple]) -> str:
     writer.writerow(HEADER)
     writer.writerows([disarmed(str(cell)) for cell in line] for line in lines)
     return file.getvalue()
-
-
-def _midnight(day: datetime.date, department: Department) -> datetime.datetime:
-    at = datetime.datetime.combine(day, datetime.time())
-    return timezone.make_aware(at, timezone=department.zone)

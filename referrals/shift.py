@@ -15,6 +15,7 @@ from angel_program.journal.models import Entry
 from angel_program.journal.timeline import Details, sentence
 from angel_program.journal.verbs import TIMELINE, Verb
 from referrals.board import Row, on_the_road, row_of
+from referrals.live import newest_line
 
 # Who never took over is told of so long: longer than any shift.
 A_SHIFT = datetime.timedelta(hours=12)
@@ -68,11 +69,13 @@ def shift_of(user: User, details: Details) -> Shift:
     ``still``: who waits, and for whom nobody did anything in that time.
     """
     now = timezone.now()
+    # Before the lines: what is written while they are read comes behind it, and is told next time.
+    line = newest_line(user.department)
     taken = last_taken(user)
     since = taken.at if taken else now - A_SHIFT
-    lines = _lines(user, int(taken.facts["line"]) if taken else 0)
+    lines = _lines(user, int(taken.facts["line"]) if taken else 0, line)
     # A line has its time from the clock, so the newest that is too old ends the search.
-    told = list(takewhile(lambda line: taken or line.at > since, lines))
+    told = list(takewhile(lambda entry: taken or entry.at > since, lines))
     by_visit: dict[UUID, list[Entry]] = {}
     for entry in told:
         if entry.walk_in_id:
@@ -82,7 +85,7 @@ def shift_of(user: User, details: Details) -> Shift:
     rows = [row_of(walk_in, now) for walk_in in road.filter(pk__in=by_visit)[:MOST_VISITS]]
     idle = road.waiting().exclude(pk__in=by_visit)[:MOST_VISITS]
     return Shift(
-        line=newest(user),
+        line=line,
         since=since,
         changed=[
             Changed(row, [_done(entry, staff, details) for entry in by_visit[row.walk_in.pk]])
@@ -99,15 +102,9 @@ def last_taken(user: User) -> Entry | None:
     return mine.order_by("-at").first()
 
 
-def newest(user: User) -> int:
-    """The number of the department's newest line; 0 without one."""
-    lines = Entry.objects.filter(department_id=user.department_id)
-    return lines.order_by("-seq").values_list("seq", flat=True).first() or 0
-
-
-def _lines(user: User, behind: int) -> list[Entry]:
-    lines = Entry.objects.filter(department_id=user.department_id, seq__gt=behind, verb__in=TOLD)
-    return list(lines.order_by("-seq")[:MOST_LINES])
+def _lines(user: User, behind: int, until: int) -> list[Entry]:
+    lines = Entry.objects.filter(department_id=user.department_id, verb__in=TOLD)
+    return list(lines.filter(seq__gt=behind, seq__lte=until).order_by("-seq")[:MOST_LINES])
 
 
 def _done(entry: Entry, staff: dict[int, User], details: Details) -> Done:

@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from django.test import Client
 
 from angel_program.accounts.actions.tablets import add_tablet, enroll_tablet
-from angel_program.accounts.models import Purpose, Station, Tablet, User
+from angel_program.accounts.models import Station, Tablet, TabletPurpose, User
 from angel_program.accounts.session_store import SessionStore
 from angel_program.journal.actors import ENROLLMENT
 
@@ -23,7 +23,7 @@ class Enrolled:
         station: Station,
         administrator: User,
         name: str = "Front desk",
-        purpose: str = Purpose.DESK,
+        purpose: str = TabletPurpose.DESK,
     ) -> None:
         code = add_tablet(station=station, name=name, purpose=purpose, by=administrator)
         self.row: Tablet

@@ -11,8 +11,8 @@ from django.db import connection, connections
 from angel_program.accounts.models import Station
 from angel_program.journal.chain import verify
 from angel_program.journal.models import Entry
+from angel_program.months import Month, Period
 from angel_program.oversight.figures.monthly import monthly_outcomes
-from angel_program.oversight.figures.months import Month, Period
 from bench.databases import close, copy, create, using
 from bench.load.ages import ages
 from bench.load.copies import EARLIER, copy_all

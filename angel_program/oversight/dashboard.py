@@ -10,8 +10,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from angel_program.accounts.models import Department, User
+from angel_program.months import BadPeriod, Month, Period
 from angel_program.oversight.charts import Chart, chart
-from angel_program.oversight.figures.months import BadPeriod, Month, Period
 from angel_program.oversight.figures.picture import Picture, picture
 from angel_program.oversight.figures.report import internal
 from angel_program.oversight.files.forms import said_forms

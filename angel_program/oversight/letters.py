@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from angel_program.accounts.models import User
-from angel_program.oversight.figures.months import Month
+from angel_program.months import Month
 from angel_program.oversight.models import MonthLetter
 from angel_program.permissions import Can, allowed
 from angel_program.post.choices import Why
@@ -26,7 +26,7 @@ def month_is_complete(message: Message) -> Letter:
     overseer = User.objects.select_for_update(no_key=True, of=("self",)).get(pk=told.overseer_id)
     if not allowed(overseer, Can.VIEW_DASHBOARD):
         raise NotSent(Why.GONE)
-    month = Month(told.month.year, told.month.month)
+    month = Month.of(told.month)
     link = f"{settings.PUBLIC_URL}{reverse('admin:index')}?month={month}"
     text = _(
         "The outcomes of %(month)s can be read now, behind your sign-in:\n\n%(link)s\n\n"

@@ -4,12 +4,10 @@ Whoever may choose months freely takes one report from another until a single pe
 (requirements R4 and R6): twelve months that end with a quarter, and single months for their totals.
 """
 
-import datetime
-
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from angel_program.oversight.figures.months import Month, Period
+from angel_program.months import Month, Period
 
 QUARTERS, SINGLE = 4, 12  # how far back may be asked
 
@@ -23,7 +21,7 @@ def releasable(now: Month) -> list[Period]:
 
 def name_of(month: Month) -> str:
     """The month in words: May 2016."""
-    return date_format(datetime.date(month.year, month.month, 1), "YEAR_MONTH_FORMAT")
+    return date_format(month.first_day, "YEAR_MONTH_FORMAT")
 
 
 def said(period: Period) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy
 
-from angel_program.oversight.figures.months import Period
+from angel_program.months import Period
 from angel_program.oversight.figures.report import Json
 from angel_program.oversight.periods import said
 from intake import choices

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from django.utils import timezone
 
-from angel_program.oversight.figures.months import Month, Period
+from angel_program.months import Month, Period
 from angel_program.oversight.tally.fold import count, count_again, fold
 from bench.load.copies import copy_all
 from bench.load.history import history

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from django.urls import reverse
 
-from angel_program.oversight.figures.months import Month, Period
+from angel_program.months import Month, Period
 from angel_program.oversight.figures.outcomes import outcomes
 from bench.databases import using
 from bench.load.filled import Filled

@@ -11,7 +11,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from angel_program.accounts.models import User
+from angel_program.accounts.models import Department, User
 from angel_program.journal.action import action
 from angel_program.journal.record import record
 from angel_program.journal.verbs import Verb
@@ -27,6 +27,9 @@ def join_records(*, person: Person, into: Person, reason: str, by: User) -> Join
     """
     if person.department_id != into.department_id:
         raise Refused(_("These belong to two departments."))
+    _one_at_a_time(person.department_id)
+    for one in (person, into):  # somebody else may have joined either since it was looked at
+        one.refresh_from_db(fields=["same_as"])
     if person.root_id == into.root_id:
         raise Refused(_("These are one person already."))
     if person.same_as_id:
@@ -52,6 +55,7 @@ def join_records(*, person: Person, into: Person, reason: str, by: User) -> Join
 @action
 def part_records(*, joining: Joining, by: User) -> Joining:
     """Undo a joining. Raises Refused where it was undone before."""
+    _one_at_a_time(joining.department_id)
     live = Joining.objects.filter(pk=joining.pk, undone_at=None)
     if not live.update(undone_at=timezone.now(), undone_by=by):
         raise Refused(_("This was undone before."))
@@ -59,6 +63,11 @@ def part_records(*, joining: Joining, by: User) -> Joining:
     _point_to_roots(joining.person.department_id)
     record(Verb.PERSONS_PARTED, by=by, subject=joining.person, into=joining.into_id)
     return joining
+
+
+def _one_at_a_time(department_id: int) -> None:
+    """Whose root is whose follows from all joinings of a department: the second of two waits."""
+    Department.objects.select_for_update(no_key=True).get(pk=department_id)
 
 
 def _point_to_roots(department_id: int) -> None:

@@ -9,7 +9,8 @@ from angel_program.journal.verbs import Verb
 from angel_program.refusal import Refused
 from angel_program.road import Status
 from referrals.actions._facts import end_ride
-from referrals.apart import pair_of_person, pair_of_visit
+from referrals.actions.placement import lock_placement
+from referrals.apart import pair_of_person, pair_of_visit, pairs_of
 from referrals.models import Apart, Escort, Referral
 from referrals.models.escort import EscortEnd
 
@@ -24,14 +25,15 @@ def keep_apart(*, referral: Referral, who: User, by: User, again: bool = False) 
     """
     if who.department_id != referral.walk_in.department_id:
         raise Refused(_("This person cannot ride along."))
+    # Whoever finds a ride for this bed just now is before this, or after it.
+    referral.placements.live().select_for_update(no_key=True).first()
     ride = Escort.objects.live().filter(placement__referral=referral, who=who).first()
     if ride and ride.departed_at and not again:
         raise Refused(_("They are on the road together. Wait until they have arrived."))
     if ride and not again:
         end_ride(referral, EscortEnd.CANCELLED)
     if again:
-        pairs = [pair_of_person(referral.walk_in, who.pk), pair_of_visit(referral.walk_in, who.pk)]
-        Apart.objects.filter(pair__in=pairs).delete()
+        Apart.objects.filter(pair__in=pairs_of(referral.walk_in, [who.pk])).delete()
     else:
         Apart.objects.get_or_create(pair=pair_of_person(referral.walk_in, who.pk))
     record(Verb.KEPT_APART, by=by, walk_in=referral.walk_in, subject=referral)
@@ -45,6 +47,8 @@ def decline_ride(*, referral: Referral, by: User, never: bool = False) -> Escort
     Which of the two it was, nobody reads: both look alike to everybody. The ride is to be found
     anew. Raises Refused where they were not asked, or are on the road.
     """
+    if Status(referral.walk_in.status) == Status.ACCEPTED:
+        lock_placement(referral)  # who leaves at this moment is on the road, or does not leave
     ride = Escort.objects.live().filter(placement__referral=referral, who=by).first()
     if ride is None:
         raise Refused(_("You are not asked to ride along here."))

@@ -20,9 +20,8 @@ from angel_program.road import Status
 from referrals.actions._asks import end_ask, lock
 from referrals.choices import AskEnd
 from referrals.models import Ask, Center, Referral
+from referrals.models.asking import MOST_AT_ONCE
 
-# More would be a broadcast: every desk that reads it for nothing reads the next one later.
-MOST_AT_ONCE = 12
 LONGEST = datetime.timedelta(hours=24)
 
 

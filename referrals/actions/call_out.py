@@ -11,30 +11,27 @@ from angel_program.journal.record import record
 from angel_program.journal.verbs import Verb
 from angel_program.post.outbox import post_message
 from angel_program.refusal import Refused
-from angel_program.road import Status
-from referrals.actions.escort import assign_escort
-from referrals.actions.placement import live_placement
+from referrals.actions.escort import accepted_bed, assign_escort
+from referrals.apart import kept_apart
 from referrals.choices import CallOutEnd, RideAnswer, Transport
 from referrals.choosing import riders_for
-from referrals.models import Asked, CallOut, Escort, Referral
+from referrals.models import Asked, CallOut, Escort, Placement, Referral
+from referrals.models.call_out import USUAL_WAIT
 
 # So many are asked at once: enough that one is awake, few enough that each feels asked.
 AT_ONCE = 3
-WAIT = 10  # minutes
 # Why somebody who is on call is passed over: a mail would only trouble them.
 NOT_NOW = {"riding", "too_far"}
 
 
 @action
-def call_out(*, referral: Referral, by: User, minutes: int = WAIT) -> CallOut:
+def call_out(*, referral: Referral, by: User, minutes: int = USUAL_WAIT) -> CallOut:
     """Ask the best few angels on call whether they ride; after ``minutes`` of silence the next few.
 
     Raises Refused without an accepted bed, where a ride is found or angels are asked already, or
     where nobody on call can be asked.
     """
-    if Status(referral.walk_in.status) != Status.ACCEPTED:
-        raise Refused(_("First a bed is accepted, then the ride is found."))
-    placement = live_placement(referral)
+    placement = accepted_bed(referral)
     if Escort.objects.live().filter(placement=placement).exists():
         raise Refused(_("A ride is found already. Change it where you found it."))
     call = CallOut(placement=placement, minutes=minutes, made_at=timezone.now(), made_by=by)
@@ -62,13 +59,16 @@ def answer_call_out(*, asked: Asked, answer: str, by: User) -> Asked:
     """An angel says yes, and has the ride; or no. Who let the time pass may still say either.
 
     Raises Refused where somebody else was faster, where it is over, or where it was answered.
+    Whoever is kept apart from the person since they were asked reads no other sentence.
     """
     call = asked.call_out
+    referral = call.placement.referral
+    said = RideAnswer(answer)
     if by.pk != asked.who_id:
         raise Refused(_("You are not asked to ride along here."))
-    if not _goes_on(call):
+    apart = said == RideAnswer.YES and kept_apart(referral.walk_in, [by.pk])
+    if apart or not _goes_on(call):
         raise Refused(_("Thank you. This ride is not needed any more, or somebody else has it."))
-    said = RideAnswer(answer)
     open_ = Asked.objects.unanswered().filter(pk=asked.pk)
     try:
         with transaction.atomic():
@@ -78,7 +78,6 @@ def answer_call_out(*, asked: Asked, answer: str, by: User) -> Asked:
     if not changed:
         raise Refused(_("You have answered already."))
     asked.answer = said
-    referral = call.placement.referral
     record(Verb.CALL_OUT_ANSWERED, by=by, walk_in=referral.walk_in, subject=call, answer=said)
     if said == RideAnswer.YES:
         _end(call, CallOutEnd.TAKEN, by=by)
@@ -96,7 +95,8 @@ def widen_call_out(*, call_out: CallOut, by: Actor) -> CallOut:
     """
     if not _goes_on(call_out):
         raise Refused(_("Nobody is asked any more."))
-    if call_out.asks_again_at > timezone.now():
+    # Read again under the lock: a last no may have asked the next few while this one waited.
+    if CallOut.objects.get(pk=call_out.pk).asks_again_at > timezone.now():
         raise Refused(_("The last few have still time to answer."))
     if not _widen(call_out, by=by):
         raise Refused(_("Everybody on call was asked."))
@@ -111,7 +111,12 @@ def stop_call_out(*, call_out: CallOut, by: User) -> CallOut:
 
 
 def _goes_on(call: CallOut) -> bool:
-    """Whether somebody is still asked. Locked: two who answer at once ask the next few once."""
+    """Whether somebody is still asked. Locked: two who answer at once ask the next few once.
+
+    The bed first, as whoever finds a ride or lets the bed go locks it: nobody waits for the other.
+    """
+    beds = Placement.objects.select_for_update(no_key=True, of=("self",))
+    beds.filter(pk=call.placement_id).first()
     live = CallOut.objects.live().select_for_update(no_key=True, of=("self",))
     return live.filter(pk=call.pk).first() is not None
 

@@ -11,6 +11,7 @@ from angel_program.accounts.models import Department, User
 from angel_program.journal.action import action
 from angel_program.journal.record import record
 from angel_program.journal.verbs import Verb
+from angel_program.months import Month
 from angel_program.refusal import Refused
 from referrals.miles import ridden_in
 from referrals.models import Escort
@@ -57,18 +58,15 @@ def record_miles(*, escort: Escort, hours: Decimal, miles: Decimal, by: User) ->
 
 
 @action
-def export_miles(*, department: Department, month: datetime.date, by: User) -> list[Mileage]:
-    """Every ride of a month whose hours and miles are written down, by rider and day.
-
-    ``month`` is any day of it, on the department's clock.
-    """
+def export_miles(*, department: Department, month: Month, by: User) -> list[Mileage]:
+    """Every ride of a month whose hours and miles are written down, by rider and day."""
     rides = ridden_in(department, month).exclude(reported_at=None)
     lines = [_line(ride, department) for ride in rides.order_by("who__username", "departed_at")]
     record(
         Verb.MILES_EXPORTED,
         by=by,
         department=department,
-        month=f"{month:%Y-%m}",
+        month=str(month),
         rides=len(lines),
     )
     return lines

@@ -161,8 +161,12 @@ def release_lapsed(*, placement: Placement, by: Actor) -> Placement:
     """Free a place held past its hour while nobody had departed.
 
     The clock does this, or the next hold on the unit. The board says so, and the center hears it
-    where it held the place by its link. Raises Refused for whoever comes second.
+    where it held the place by its link. Raises Refused for whoever comes second, and where the
+    center has held it longer since the clock looked.
     """
+    by_now = Placement.objects.select_for_update(no_key=True).get(pk=placement.pk)
+    if by_now.claim_ended_at is None and not by_now.hold_is_over(timezone.now()):
+        raise Refused(_("Somebody else has just moved this on. Look again before you go on."))
     _back_to_seeking(placement, ClaimEnd.LAPSED, by=by)
     record(Verb.LAPSED, by=by, walk_in=placement.referral.walk_in, subject=placement)
     tell_lapsed(placement)
@@ -174,6 +178,19 @@ def live_placement(referral: Referral) -> Placement:
     placement = referral.placements.live().select_related("center").first()
     if placement is None:
         raise Refused(_("No bed is held for this person."))
+    return placement
+
+
+def lock_placement(referral: Referral) -> Placement:
+    """The same; and nobody else ends it, finds its ride or asks angels for it until this has ended.
+
+    Where the visit stands is read again. Raises Refused where there is none, or none any more.
+    """
+    placement = live_placement(referral)
+    same = Placement.objects.live().select_for_update(no_key=True, of=("self",))
+    if same.filter(pk=placement.pk).first() is None:
+        raise Refused(_("No bed is held for this person."))
+    referral.walk_in.refresh_from_db(fields=["status", "status_since"])
     return placement
 
 

@@ -4,9 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from referrals.choices import RideAnswer
-from referrals.models.call_out import LEAST_WAIT, LONGEST_WAIT
-
-USUAL_WAIT = 10
+from referrals.models.call_out import LEAST_WAIT, LONGEST_WAIT, USUAL_WAIT
 
 
 class CallOutForm(forms.Form):

@@ -18,6 +18,8 @@ from referrals.models.centers import Center
 from referrals.models.placement import Placement
 from referrals.models.referral import BedRequest, Referral
 
+# More would be a broadcast: every desk that reads it for nothing reads the next one later.
+MOST_AT_ONCE = 12
 # What comes next at a center, by where the visit stands.
 TOLD = {
     Status.EN_ROUTE: (Stay.ARRIVED,),

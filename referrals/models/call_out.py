@@ -14,7 +14,7 @@ from intake.models import WalkIn
 from referrals.choices import CallOutEnd, RideAnswer
 from referrals.models.placement import Placement
 
-LEAST_WAIT, LONGEST_WAIT = 2, 120  # minutes
+LEAST_WAIT, USUAL_WAIT, LONGEST_WAIT = 2, 10, 120  # minutes
 
 
 class CallOutQuerySet(models.QuerySet["CallOut"]):

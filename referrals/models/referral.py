@@ -2,6 +2,7 @@
 
 import datetime
 import uuid
+from collections.abc import Collection
 
 from django.conf import settings
 from django.db import models
@@ -11,7 +12,7 @@ from django.utils import timezone
 
 from angel_program.accounts.models import Department, User
 from angel_program.constraints import known
-from intake.choices import Insurance
+from intake.choices import Insurance, Recipient
 from intake.models import ConsentPostponed, WalkIn
 from referrals.choices import Answered, CallOutcome, LevelOfCare
 from referrals.models.centers import Center
@@ -65,6 +66,15 @@ class Referral(models.Model):
         today = timezone.localdate(timezone=self.walk_in.department.zone)
         live = self.walk_in.consents.live(today).to_centers(center_id)
         return any(not consent.lacks for consent in live.select_related("walk_in"))
+
+    def may_tell_of(self, centers: Collection[uuid.UUID]) -> set[uuid.UUID]:
+        """Those of these centers that may be told something: ``may_tell``, in one question."""
+        today = timezone.localdate(timezone=self.walk_in.department.zone)
+        live = self.walk_in.consents.live(today).to_centers().select_related("walk_in")
+        whole = [consent for consent in live if not consent.lacks]
+        if any(consent.recipient == Recipient.CENTERS for consent in whole):
+            return {*centers}
+        return {*centers} & {consent.named for consent in whole}
 
     @property
     def ask_consent_by(self) -> datetime.datetime | None:

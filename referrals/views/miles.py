@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
+from angel_program.months import BadPeriod, Month
 from angel_program.paging import cut, last_shown
 from angel_program.permissions import Can, Role
 from angel_program.screens import carry_out, page, posted, screen
@@ -28,8 +29,8 @@ def view_miles(request: HttpRequest) -> HttpResponse:
 
     ``?month=2026-11``. Says of each ride what its rider knows: a day, a station, a town.
     """
-    today = timezone.localdate(timezone=request.user.department.zone)
-    month = _month(request.GET.get("month", "")) or today.replace(day=1)
+    now = Month.at(timezone.now(), request.user.department.zone)
+    month = _month(request.GET.get("month", "")) or now
     if coordinates := request.user.role == Role.COORDINATOR:
         seen = ridden_in(request.user.department, month)
     else:
@@ -38,18 +39,17 @@ def view_miles(request: HttpRequest) -> HttpResponse:
     rows = seen.latest_first()
     last = last_shown(request, seen)
     shown, older = cut(rows.before(last) if last else rows, PAGE)
-    before, after = month - datetime.timedelta(days=1), month + datetime.timedelta(days=31)
     return page(
         request,
         "referrals/view_miles.html",
         rides=shown,
         coordinates=coordinates,
         month=month,
-        earlier=f"{before:%Y-%m}",
-        later=f"{after:%Y-%m}" if after.replace(day=1) <= today else "",
+        earlier=month.plus(-1),
+        later=month.plus(1) if month < now else None,
         unsaid=seen.filter(reported_at=None).count() if coordinates else 0,
-        older=f"{older}&month={month:%Y-%m}" if older else "",
-        newer=f"{request.path}?month={month:%Y-%m}" if last else "",
+        older=f"{older}&month={month}" if older else "",
+        newer=f"{request.path}?month={month}" if last else "",
     )
 
 
@@ -69,18 +69,18 @@ def record_miles(request: HttpRequest, pk: UUID) -> HttpResponse:
 @screen(Can.EXPORT_MILES)
 def export_miles(request: HttpRequest, month: str) -> HttpResponse:
     """The month as a file: riders, days and towns; nothing of whoever was driven."""
-    first = _month(month)
-    if first is None:
+    asked = _month(month)
+    if asked is None:
         raise Http404
-    lines = actions.export_miles(department=request.user.department, month=first, by=request.user)
+    lines = actions.export_miles(department=request.user.department, month=asked, by=request.user)
     answer = HttpResponse(as_csv(lines), content_type="text/csv; charset=utf-8")
-    answer["Content-Disposition"] = f'attachment; filename="rides_{first:%Y-%m}.csv"'
+    answer["Content-Disposition"] = f'attachment; filename="rides_{asked}.csv"'
     return answer
 
 
-def _month(text: str) -> datetime.date | None:
-    """The first day of the month it names; None where it names none."""
+def _month(text: str) -> Month | None:
+    """The month it names; None where it names none."""
     try:
-        return datetime.datetime.strptime(text, "%Y-%m").date()  # noqa: DTZ007  # a month has no hour
-    except ValueError:
+        return Month.parse(text)
+    except BadPeriod:
         return None

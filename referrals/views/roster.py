@@ -25,7 +25,7 @@ def view_roster(request: HttpRequest) -> HttpResponse:
     if request.user.role == Role.ANGEL:
         return redirect("referrals:view_angel", request.user.pk)
     now = here_and_now(request.user)
-    rows = [on_roster(one, now) for one in with_hours(angels_visible_to(request.user))]
+    rows = [on_roster(one, now) for one in with_hours(angels_visible_to(request.user), now.date())]
     rows.sort(key=lambda row: row.order)
     return page(
         request,
@@ -82,7 +82,8 @@ def remove_hours(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _found(request: HttpRequest, pk: int) -> User:
     """The angel, if they stand on this reader's roster (404), with their hours."""
-    return get_object_or_404(with_hours(angels_visible_to(request.user)), pk=pk)
+    today = here_and_now(request.user).date()
+    return get_object_or_404(with_hours(angels_visible_to(request.user), today), pk=pk)
 
 
 def _angel_page(request: HttpRequest, angel: User, **more: Any) -> HttpResponse:

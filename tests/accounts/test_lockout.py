@@ -49,7 +49,7 @@ def test_mistakes_of_the_last_fifteen_minutes_are_not(olive):  # noqa: F811  # a
         assert enter("olive", WRONG).status_code == 429
 
 
-def test_an_administrator_releases_with_the_same_password(olive, administrator):  # noqa: F811
+def test_an_administrator_releases_with_the_same_password(olive, administrator):  # noqa: F811  # fixtures
     lock("olive")
 
     release(user=olive, by=administrator)
@@ -78,7 +78,7 @@ def test_a_name_that_nobody_has_is_locked_alike(db):
 
 
 @pytest.mark.parametrize("name", ["olive", "nobody", "closed", "no-password"])
-def test_every_name_costs_one_hash(name, olive, sam, officer, monkeypatch, settings):  # noqa: F811
+def test_every_name_costs_one_hash(name, olive, sam, officer, monkeypatch, settings):  # noqa: F811  # fixtures
     """About the same time for all: what takes the time is Argon2, and it is asked once."""
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
     olive.set_password(RIGHT)

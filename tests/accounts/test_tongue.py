@@ -5,14 +5,24 @@ from django.db import IntegrityError, transaction
 from django.utils import translation
 
 from angel_program.accounts.actions.language import choose_language
-from angel_program.accounts.models import User
+from angel_program.accounts.models import Tongue, User
 from angel_program.journal.models import Entry
 from angel_program.journal.verbs import Verb
+from intake.choices import Language
 from tests.enrolled import Enrolled
 
 CHOOSE = "/accounts/choose_language/"
 SIGN_IN = "/accounts/login/"
 SAYS = {"en": "Sign in", "es": "Iniciar sesión", "pt": "Entrar"}
+
+
+@pytest.mark.once
+def test_what_the_program_speaks_is_one_list(settings):
+    spoken = ["en", "es", "pt"]
+
+    assert [code for code, _name in settings.LANGUAGES] == spoken
+    assert Tongue.choices == settings.LANGUAGES
+    assert [one.value for one in Language if one.value in spoken] == spoken
 
 
 @pytest.mark.parametrize(

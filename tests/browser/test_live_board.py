@@ -2,7 +2,7 @@
 
 from playwright.sync_api import expect
 
-from angel_program.accounts.models import Purpose
+from angel_program.accounts.models import TabletPurpose
 from tests.browser.test_every_page import sign_in
 from tests.enrolled import COOKIE, Enrolled
 from tests.journey import arrived, searching
@@ -74,7 +74,7 @@ def test_new_rows_come_by_themselves_and_the_focus_stays(
 def test_the_wall_counts_by_itself_with_nobody_signed_in(
     open_page, officer, station, administrator, transactional_db, barriers, console_errors
 ):
-    screen = Enrolled(station, administrator, name="Back office", purpose=Purpose.WALL)
+    screen = Enrolled(station, administrator, name="Back office", purpose=TabletPurpose.WALL)
     page = open_page("desktop")
     page.clock.install()
     page.context.add_cookies(

@@ -23,7 +23,7 @@ from referrals.choices import (
 )
 from referrals.directories.row import CenterRow
 from referrals.histories.row import VisitRow
-from referrals.shift import newest
+from referrals.live import newest_line
 from tests.house.scenarios_of_riding import RIDING
 from tests.house.scenarios_of_the_house import HOUSE
 from tests.house.scenarios_of_trust import DESK, KEEPING
@@ -38,7 +38,7 @@ def vars_of(row: Model) -> dict[str, Any]:
 
 
 def in_two_months(act: Callable[..., Any], **said: Any) -> Any:
-    """Do it when a key has been out of use for long enough."""
+    """Do it when a key has been out of use, or a hold past its hour, for long enough."""
     with time_machine.travel(in_hours(24 * 61)):
         return act(**said)
 
@@ -196,7 +196,7 @@ ROAD: dict[str, Call] = {
         follow_up=w.follow_up, who=w.coordinator, by=w.coordinator
     ),
     "referrals.actions.shift.take_shift": lambda act, w: act(
-        line=newest(w.coordinator), by=w.coordinator
+        line=newest_line(w.department), by=w.coordinator
     ),
     "referrals.actions.follow_up.begin_again": lambda act, w: act(
         walk_in=w.discharged.walk_in, by=w.coordinator
@@ -262,8 +262,8 @@ ROAD: dict[str, Call] = {
     "referrals.actions.placement.release_bed": lambda act, w: act(
         referral=w.accepted, by=w.coordinator
     ),
-    "referrals.actions.placement.release_lapsed": lambda act, w: act(
-        placement=w.offered.placements.get(), by=CLOCK
+    "referrals.actions.placement.release_lapsed": lambda act, w: in_two_months(
+        act, placement=w.offered.placements.get(), by=CLOCK
     ),
     "referrals.actions.places.add_unit": lambda act, w: act(
         center=w.center, name="West", level_of_care=LevelOfCare.DETOX, places=2, by=w.coordinator

@@ -8,6 +8,7 @@ from typing import Any
 import time_machine
 
 from angel_program.journal.actors import CLOCK
+from angel_program.months import Month
 from tests.journey import in_hours
 
 EIGHT, SEVEN = datetime.time(20), datetime.time(7)
@@ -39,7 +40,7 @@ RIDING: dict[str, Call] = {
     "referrals.actions.escort.depart": lambda act, w: act(referral=w.ready, by=w.officer),
     "referrals.actions.escort.turn_back": lambda act, w: act(referral=w.en_route, by=w.angel),
     "referrals.actions.miles.export_miles": lambda act, w: act(
-        department=w.department, month=datetime.date(2026, 1, 1), by=w.coordinator
+        department=w.department, month=Month(2026, 1), by=w.coordinator
     ),
     "referrals.actions.miles.record_miles": lambda act, w: act(
         escort=w.ridden, hours=Decimal("1.5"), miles=Decimal(40), by=w.angel

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from angel_program.journal.actors import CLOCK, COMMAND_LINE, ENROLLMENT, POST, SIGN_IN
-from angel_program.oversight.figures.months import Period
+from angel_program.months import Period
 from angel_program.permissions import Role
 from tests.second_factor import SecurityKey, code_of
 

@@ -23,6 +23,11 @@ SOURCES = "".join(
     if path.suffix in {".py", ".html"}
 )
 
+CSS = {path.name: path.read_text() for path in (ROOT / "static" / "css").glob("*.css")}
+SCRIPTS = "".join(path.read_text() for path in (ROOT / "static" / "js").rglob("*.js"))
+# Made of two parts where it is used, or written by Django; unfold's own stand in admin.css.
+MADE = re.compile(r"is-[a-z]+|bar-[a-z]+|errorlist")
+
 
 def holding(pattern: str, ending: str = "") -> dict[str, str]:
     """The templates in which this stands, and how it stands there."""
@@ -60,3 +65,21 @@ def test_the_refused_words_are_not_used():
 
 def test_the_search_finds_what_is_there():
     assert "layouts/base.html" in holding(r"<html\b")
+
+
+def test_every_class_and_every_color_of_ours_is_used():
+    styled = {
+        name
+        for file, text in CSS.items()
+        if file != "admin.css"
+        for selectors in re.sub(r"/\*.*?\*/|\{[^{}]*\}", " ", text, flags=re.DOTALL).split(",")
+        for name in re.findall(r"\.([a-z][\w-]*)", selectors)
+    }
+    written = {*re.findall(r"[\w-]+", SOURCES + SCRIPTS)}
+    everything = "".join(CSS.values())
+    named = {*re.findall(r"^\s*(--(?!bs-)[\w-]+):", everything, flags=re.MULTILINE)}
+
+    assert [name for name in sorted(styled - written) if not MADE.fullmatch(name)] == []
+    assert [name for name in sorted(named) if f"var({name}" not in everything] == []
+    assert len(styled) > 150
+    assert len(named) > 30

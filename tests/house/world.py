@@ -18,8 +18,8 @@ from angel_program.accounts.models import StaffSession
 from angel_program.journal.actors import CENTER, CLOCK, COMMAND_LINE
 from angel_program.keeping.actions.dropping import propose_dropping
 from angel_program.keeping.actions.forgetting import ask_to_forget, decide_forgetting
+from angel_program.months import Month
 from angel_program.oversight.actions.releases import ask_release, decide_release
-from angel_program.oversight.figures.months import Month
 from angel_program.oversight.periods import releasable
 from angel_program.permissions import Role
 from angel_program.post.models import Message

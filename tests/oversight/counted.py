@@ -3,10 +3,10 @@
 from dataclasses import fields
 from typing import Any
 
+from angel_program.months import Period
 from angel_program.oversight.figures import lists
 from angel_program.oversight.figures.breakdown import Breakdown
 from angel_program.oversight.figures.funnel import Funnel
-from angel_program.oversight.figures.months import Period
 from angel_program.oversight.figures.outcomes import Outcomes
 from angel_program.oversight.figures.ratios import Waits
 

@@ -5,9 +5,9 @@ from random import Random
 import highspy
 import pytest
 
+from angel_program.months import Month
 from angel_program.oversight.audit.audit import audit
 from angel_program.oversight.audit.system import System
-from angel_program.oversight.figures.months import Month
 from angel_program.oversight.figures.public import to_release
 from angel_program.oversight.figures.ratios import Waits
 from tests.oversight.archive import Archive

@@ -8,7 +8,7 @@ from django.db import transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from angel_program.oversight.figures.months import Period
+from angel_program.months import Period
 from angel_program.oversight.figures.outcomes import outcomes
 from intake import choices
 from referrals.choices import DischargeReason, LevelOfCare, Transport

@@ -2,8 +2,8 @@
 
 import pytest
 
+from angel_program.months import Month
 from angel_program.oversight.charts import HEIGHT, Bar, chart
-from angel_program.oversight.figures.months import Month
 from angel_program.oversight.figures.series import MonthCounts
 
 

@@ -6,8 +6,8 @@ import pytest
 import time_machine
 from django.utils import timezone
 
+from angel_program.months import Month, Period
 from angel_program.oversight.dashboard import asked_for, dashboard
-from angel_program.oversight.figures.months import Month, Period
 from angel_program.oversight.figures.outcomes import outcomes
 from angel_program.oversight.figures.series import series
 from angel_program.oversight.tally.fold import fold

@@ -3,10 +3,10 @@
 import pytest
 import time_machine
 
+from angel_program.months import Month, Period
 from angel_program.oversight.actions.releases import ask_release, decide_release
 from angel_program.oversight.dashboard import dashboard
 from angel_program.oversight.figures.definitions import DEFINITIONS
-from angel_program.oversight.figures.months import Month, Period
 from tests.intake.test_surrender import a_bag
 from tests.oversight.history import NO, YES, at, taken_over, visit
 

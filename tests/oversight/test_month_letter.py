@@ -14,14 +14,15 @@ from angel_program.accounts.models import Vendor
 from angel_program.journal.actors import CLOCK
 from angel_program.journal.models import Entry
 from angel_program.journal.verbs import Verb
+from angel_program.months import Month
 from angel_program.oversight.actions.month import month_to_tell, tell_month
-from angel_program.oversight.figures.months import Month
 from angel_program.oversight.models import MonthLetter
 from angel_program.post.choices import State, Why
 from angel_program.post.models import Message
 from angel_program.refusal import Refused
 from tests.factories import DepartmentFactory, UserFactory
 from tests.journey import arrived
+from tests.meanwhile import meanwhile
 
 SECOND = "2026-03-02T12:00:00Z"  # seven in the morning in Massachusetts
 FEBRUARY = Month(2026, 2)
@@ -62,6 +63,19 @@ def test_on_the_second_a_letter_with_a_link_and_no_figure_leaves(officer, otto, 
     link = re.search(r"https?://\S+", letter.body)[0]
     assert link.endswith("/admin/?month=2026-02")
     assert re.findall(r"\d+", letter.body.replace(link, "")) == ["2026", "02"]
+
+
+def test_of_two_clocks_at_once_one_writes(otto, department):
+    first = datetime.date(2026, 2, 1)
+    faster = meanwhile(
+        'FROM "accounts_user"',
+        lambda: MonthLetter.objects.create(overseer=otto, month=first),
+    )
+
+    with faster, pytest.raises(Refused):
+        tell_month(department=department, month=FEBRUARY, by=CLOCK)
+
+    assert not Message.objects.exists()
 
 
 def test_it_is_written_once_however_often_the_clock_comes(otto, vendor):

@@ -7,8 +7,8 @@ import pytest
 import time_machine
 from django.utils import timezone
 
+from angel_program.months import Month, Period
 from angel_program.oversight.figures.lists import SERVED
-from angel_program.oversight.figures.months import Month, Period
 from angel_program.oversight.figures.outcomes import outcomes
 from angel_program.oversight.figures.picture import picture
 from angel_program.oversight.figures.series import series

@@ -9,8 +9,8 @@ from django.urls import reverse
 
 from angel_program.journal.models import Entry
 from angel_program.journal.verbs import Verb
+from angel_program.months import Month, Period
 from angel_program.oversight.actions.releases import ask_release, decide_release, digest
-from angel_program.oversight.figures.months import Month, Period
 from angel_program.oversight.models import Release
 from angel_program.oversight.periods import releasable
 from angel_program.refusal import Refused

@@ -2,7 +2,7 @@
 
 import pytest
 
-from angel_program.oversight.figures.months import Period
+from angel_program.months import Period
 from angel_program.oversight.figures.public import nested, public
 from angel_program.oversight.figures.ratios import Waits
 from angel_program.oversight.figures.report import internal

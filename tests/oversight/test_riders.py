@@ -4,7 +4,7 @@ import pytest
 import time_machine
 from django.utils import timezone
 
-from angel_program.oversight.figures.months import Month
+from angel_program.months import Month
 from angel_program.oversight.figures.picture import picture
 from angel_program.oversight.figures.ratios import Share, Waits
 from referrals.actions.call_out import answer_call_out, call_out, stop_call_out, widen_call_out

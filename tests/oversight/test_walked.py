@@ -3,8 +3,8 @@
 import pytest
 import time_machine
 
+from angel_program.months import Period
 from angel_program.oversight.figures.lists import NOT_PLACED
-from angel_program.oversight.figures.months import Period
 from angel_program.oversight.figures.outcomes import outcomes
 from angel_program.oversight.figures.ratios import Waits
 from angel_program.oversight.figures.series import series

@@ -12,7 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from angel_program.accounts.actions.tablets import add_tablet, revoke_tablet
-from angel_program.accounts.models import Purpose
+from angel_program.accounts.models import TabletPurpose
 from angel_program.oversight.wall import today
 from angel_program.road import Status
 from tests.enrolled import Enrolled
@@ -26,7 +26,7 @@ SCRIPT = {"HX-Request": "true", "Sec-Fetch-Mode": "cors"}
 @pytest.fixture
 def screen(station, administrator):
     """What hangs on the wall."""
-    return Enrolled(station, administrator, name="Back office", purpose=Purpose.WALL)
+    return Enrolled(station, administrator, name="Back office", purpose=TabletPurpose.WALL)
 
 
 def counts(department, at=None):
@@ -121,7 +121,9 @@ def test_the_number_of_questions_does_not_grow(officer, screen):
 
 
 def test_a_code_for_a_wall_screen_leads_to_the_wall(station, administrator):
-    code = add_tablet(station=station, name="Back office", purpose=Purpose.WALL, by=administrator)
+    code = add_tablet(
+        station=station, name="Back office", purpose=TabletPurpose.WALL, by=administrator
+    )
     browser = Client()
 
     answer = browser.post("/tablets/enroll/", {"code": code})

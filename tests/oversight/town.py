@@ -9,8 +9,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from random import Random
 
+from angel_program.months import Month, Period
 from angel_program.oversight.figures.breakdown import Breakdown
-from angel_program.oversight.figures.months import Month, Period
 from angel_program.oversight.figures.public import to_release
 from angel_program.oversight.figures.ratios import Waits
 from tests.oversight.counted import counted, funnel

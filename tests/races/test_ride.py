@@ -5,6 +5,7 @@ before the next. No round asks whether it was fast.
 """
 
 import datetime
+from contextlib import suppress
 
 import pytest
 from django.utils import timezone
@@ -15,7 +16,7 @@ from intake.models import WalkIn
 from referrals.actions.apart import decline_ride, keep_apart
 from referrals.actions.call_out import answer_call_out, call_out, stop_call_out
 from referrals.actions.escort import assign_escort, depart, turn_back
-from referrals.actions.placement import accept_bed, hold_bed
+from referrals.actions.placement import accept_bed, hold_bed, release_bed
 from referrals.actions.roster import add_hours
 from referrals.models import Asked, CallOut, Escort, Referral
 from tests.factories import BedUnitFactory, UserFactory
@@ -156,6 +157,40 @@ def test_three_noes_at_once_ask_the_next_three_once(called, rivals):
         assert sorted(said) == ["", "", "", "no", "no", "no"]
         assert {one.who_id for one in call.asked.all()} == {one.pk for one in six}
         stop_call_out(call_out=CallOut.objects.get(pk=call.pk), by=rivals[0])
+
+
+@pytest.mark.parametrize("found", ["by_hand", "by_a_call_out"])
+def test_nobody_rides_to_a_bed_that_goes_back_in_every_race(called, rivals, unit, angel, found):
+    referral, _six = called
+
+    def find():
+        with suppress(Refused):
+            if found == "by_hand":
+                assign_escort(referral=fresh(referral.pk), who=angel, by=rivals[0])
+            else:
+                call_out(referral=fresh(referral.pk), by=rivals[0])
+
+    for _round in range(ROUNDS):
+        at_once(find, lambda: release_bed(referral=fresh(referral.pk), by=rivals[1]))
+
+        assert not Escort.objects.live().exists()
+        assert not CallOut.objects.live().exists()
+        hold_bed(referral=fresh(referral.pk), unit=unit, held_until=in_hours(2), by=rivals[0])
+        accept_bed(referral=fresh(referral.pk), by=rivals[0])
+
+
+def test_whoever_is_kept_apart_rides_in_no_race(officer, coordinator, unit, angel, rivals):
+    referral = accepted(officer, coordinator, unit)
+
+    def find():
+        with suppress(Refused):
+            assign_escort(referral=fresh(referral.pk), who=angel, by=rivals[0])
+
+    for _round in range(ROUNDS):
+        at_once(find, lambda: keep_apart(referral=fresh(referral.pk), who=angel, by=rivals[1]))
+
+        assert not Escort.objects.live().exists()
+        keep_apart(referral=fresh(referral.pk), who=angel, again=True, by=rivals[1])
 
 
 def test_one_person_rides_once_through_the_pages(waiting, rivals, unit, angel, sign_in):

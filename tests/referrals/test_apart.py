@@ -9,7 +9,7 @@ from intake.models import WalkIn
 from referrals.actions.apart import decline_ride, keep_apart
 from referrals.actions.escort import assign_escort
 from referrals.apart import kept_apart
-from referrals.models import Apart, Escort
+from referrals.models import Apart, Escort, Referral
 from tests.factories import BedUnitFactory, UserFactory
 from tests.journey import accepted, arrived, on_the_road
 
@@ -88,6 +88,25 @@ def test_it_holds_for_the_person_however_often_they_come(
 
     assert kept_apart(again, [angel.pk, ben.pk]) == {angel.pk}
     assert kept_apart(arrived(officer), [angel.pk, ben.pk]) == set()
+
+
+def test_they_may_ride_again_whichever_record_of_the_person_it_was_written_on(
+    officer, coordinator, angel, referral
+):
+    keep_apart(referral=referral, who=angel, by=coordinator)
+    again = accepted(officer, coordinator, BedUnitFactory())
+    join_records(
+        person=again.walk_in.person,
+        into=referral.walk_in.person,
+        reason="they_said_so",
+        by=coordinator,
+    )
+    again = Referral.objects.get(pk=again.pk)
+
+    keep_apart(referral=again, who=angel, again=True, by=coordinator)
+
+    assert kept_apart(again.walk_in, [angel.pk]) == set()
+    assert not Apart.objects.exists()
 
 
 def test_a_ride_that_was_found_ends_with_it(referral, coordinator, angel):

@@ -3,12 +3,17 @@
 import pytest
 
 from angel_program.journal.actors import CENTER
+from referrals.actions.consent import consent_to_center
+from referrals.actions.referral import open_referral
 from referrals.actions.reply import reply
+from referrals.asked import may_be_asked
 from referrals.choices import AskEnd
+from referrals.finding import matches_for
 from referrals.models import Ask, Center
+from referrals.models.asking import MOST_AT_ONCE
 from tests.asked import asked, centers_with_units
 from tests.factories import BedUnitFactory, CenterFactory
-from tests.journey import searching
+from tests.journey import consented, in_hours, searching
 from tests.post import kinds
 
 
@@ -29,6 +34,28 @@ def test_those_that_fit_and_can_be_asked_are_shown(officer, coordinator, sign_in
 
     shown = {name for name in Center.objects.values_list("name", flat=True) if name in page}
     assert shown == {center.name for center in able}
+
+
+def test_the_one_center_somebody_consented_to_is_shown_wherever_it_ranks(
+    officer, coordinator, sign_in
+):
+    referral = open_referral(walk_in=consented(officer, ("follow_up",)), by=officer)
+    centers_with_units(MOST_AT_ONCE + 1)
+    browser, path = sign_in(coordinator), f"/referrals/{referral.pk}/ask_centers/"
+    assert "Nobody can be asked by link" in browser.get(path).text
+    last = matches_for(referral).fit[-1].option.center
+    consent_to_center(
+        referral=referral,
+        center=Center.objects.get(pk=last),
+        expires_on=in_hours(24 * 30).date(),
+        signature="A mark",
+        by=officer,
+    )
+
+    shown = may_be_asked(referral)
+
+    assert [one.option.center for one in shown] == [last]
+    assert Center.objects.get(pk=last).name in browser.get(path).text
 
 
 def test_one_press_asks_them_all(officer, coordinator, sign_in):

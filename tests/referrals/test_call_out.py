@@ -125,6 +125,35 @@ def test_silence_is_kept_and_the_clock_asks_the_next_few(referral, angels, coord
     assert facts == {"silent": 2, "asked": [one.pk for one in angels[3:]]}
 
 
+def test_whoever_was_asked_while_the_clock_looked_has_their_time(referral, angels, coordinator):
+    call = call_out(referral=referral, minutes=10, by=coordinator)
+    with time_machine.travel(in_hours(11 / 60)):
+        looked_at = CallOut.objects.prefetch_related("asked").get(pk=call.pk)
+        for angel in angels[:3]:
+            answer_call_out(asked=asked_of(call, angel), answer="no", by=angel)
+
+        with pytest.raises(Refused, match="still time"):
+            widen_call_out(call_out=looked_at, by=call.made_by)
+
+    assert answers(call) == {"a0": "no", "a1": "no", "a2": "no", "a3": "", "a4": ""}
+
+
+def test_who_is_kept_apart_after_being_asked_does_not_read_so(
+    referral, angels, coordinator, sign_in
+):
+    call = call_out(referral=referral, by=coordinator)
+    keep_apart(referral=referral, who=angels[0], by=coordinator)
+
+    answer = sign_in(angels[0]).post(
+        f"/referrals/asked/{asked_of(call, angels[0]).pk}/", {"answer": "yes"}
+    )
+
+    assert answer.status_code == 422
+    assert "somebody else has it" in answer.text
+    assert not Escort.objects.exists()
+    answer_call_out(asked=asked_of(call, angels[1]), answer="yes", by=angels[1])
+
+
 def test_whoever_wakes_up_late_may_still_have_the_ride(referral, angels, coordinator):
     call = call_out(referral=referral, by=coordinator)
     later(call, 11)
@@ -152,6 +181,18 @@ def test_only_who_is_on_call_free_and_within_reach_is_asked(
     call = call_out(referral=referral, by=coordinator)
 
     assert answers(call) == {"a4": ""}
+
+
+@time_machine.travel("2026-03-05T00:30:00Z", tick=False)
+def test_a_day_on_call_ends_by_the_department_s_clock(officer, coordinator, unit, department):
+    """Half past seven in the evening in Harborview is the next day where the clock's clock is."""
+    angel = UserFactory(username="a0", department=department, role="angel")
+    tuesday, eight = datetime.date(2026, 3, 3), datetime.time(20)
+    add_hours(angel=angel, on=tuesday, begins=eight, ends=eight, by=angel)
+
+    call = call_out(referral=accepted(officer, coordinator, unit), by=coordinator)
+
+    assert answers(call) == {"a0": ""}
 
 
 def test_nobody_on_call_is_a_sentence_and_leaves_nothing(referral, angel, coordinator, sign_in):

@@ -7,13 +7,14 @@ import time_machine
 from django.core.management import call_command
 from django.utils import timezone
 
+from angel_program.journal.actors import CLOCK
 from angel_program.journal.models import Entry
 from angel_program.refusal import Refused
 from angel_program.road import Status
 from intake.models import WalkIn
 from referrals.actions.ending import leave
 from referrals.actions.escort import LATE, assign_escort, depart
-from referrals.actions.placement import decline_bed, extend_hold, hold_bed
+from referrals.actions.placement import decline_bed, extend_hold, hold_bed, release_lapsed
 from referrals.models import Escort, Placement, Referral
 from tests.factories import BedUnitFactory, CenterFactory
 from tests.journey import accepted, held, in_hours
@@ -132,6 +133,18 @@ def test_a_bed_that_went_back_meanwhile_is_not_held_longer(officer, coordinator,
 
     with pytest.raises(Refused, match="No bed is held"):
         extend_hold(referral=referral, held_until=in_hours(5), by=coordinator)
+
+
+def test_a_hold_made_longer_while_the_clock_looked_is_not_released(officer, coordinator, unit):
+    referral = held(officer, coordinator, unit).referral
+    with time_machine.travel(in_hours(3)):
+        late = Placement.objects.overdue(timezone.now()).get()
+        extend_hold(referral=referral, held_until=in_hours(5), by=coordinator)
+
+        with pytest.raises(Refused, match="just moved this on"):
+            release_lapsed(placement=late, by=CLOCK)
+
+        assert Placement.objects.get().claim_ended_at is None
 
 
 # Lapsed, and told

@@ -11,6 +11,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from angel_program.journal.models import Entry
+from angel_program.months import Month
 from angel_program.refusal import Refused
 from intake.actions.person import identify
 from referrals.actions.escort import turn_back
@@ -153,14 +154,14 @@ def test_a_month_is_the_department_s(officer, coordinator, unit, angel):
         record_miles(escort=ride, hours=Decimal(1), miles=Decimal(1), by=angel)
 
     months = [
-        export_miles(department=angel.department, month=datetime.date(2026, n, 9), by=coordinator)
+        export_miles(department=angel.department, month=Month(2026, n), by=coordinator)
         for n in (2, 3)
     ]
 
     assert [[line.day for line in lines] for lines in months] == [[datetime.date(2026, 2, 28)], []]
 
 
-@pytest.mark.parametrize("month", ["2026-13", "now", "0000-01", "2026-01-01"])
+@pytest.mark.parametrize("month", ["2026-13", "now", "0000-01", "0001-01", "9999-12", "2026-01-01"])
 def test_what_is_no_month_is_not_found_and_on_the_page_is_this_one(coordinator, sign_in, month):
     browser = sign_in(coordinator)
 

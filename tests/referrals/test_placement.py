@@ -7,6 +7,7 @@ import time_machine
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from angel_program.journal.actors import CLOCK
 from angel_program.refusal import Refused
 from angel_program.road import Status
 from intake.actions.withdrawal import withdraw_consent
@@ -157,10 +158,11 @@ def test_a_bed_held_past_its_hour_goes_to_the_next_person(officer, coordinator, 
 
 def test_a_lapsed_hold_is_released_once(officer, coordinator, unit):
     placement, stale = held(officer, coordinator, unit), Placement.objects.get()
-    release_lapsed(placement=placement, by=coordinator)
+    with time_machine.travel(in_hours(3)):
+        release_lapsed(placement=placement, by=CLOCK)
 
-    with pytest.raises(Refused, match="not held any more"):
-        release_lapsed(placement=stale, by=coordinator)
+        with pytest.raises(Refused, match="not held any more"):
+            release_lapsed(placement=stale, by=CLOCK)
 
 
 def test_the_second_of_two_stale_copies_reads_a_sentence(officer, coordinator, unit):

@@ -163,12 +163,14 @@ def test_join_persons_closes_what_the_earlier_visit_still_owed(officer, coordina
     assert WalkIn.objects.get(pk=older.pk).ended_reason == "returned"
 
 
-def test_a_ring_of_joinings_is_refused(officer, coordinator):
+def test_a_ring_of_joinings_is_refused_whoever_looked_when(officer, coordinator):
     older, newer = came(officer, 200, **WHO), came(officer, 1, **WHO)
+    before = [WalkIn.objects.select_related("person").get(pk=one.pk) for one in (older, newer)]
     joined(coordinator, newer, older)
 
-    with pytest.raises(Refused, match="one person already"):
-        joined(coordinator, WalkIn.objects.get(pk=older.pk), WalkIn.objects.get(pk=newer.pk))
+    for visits in (before, [WalkIn.objects.get(pk=one.pk) for one in (older, newer)]):
+        with pytest.raises(Refused, match="one person already"):
+            joined(coordinator, *visits)
 
 
 def test_part_persons_makes_them_two_again(officer, coordinator):

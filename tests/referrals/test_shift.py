@@ -16,10 +16,12 @@ from referrals.actions.ending import close_referral
 from referrals.actions.referral import record_call
 from referrals.actions.shift import take_shift
 from referrals.choices import CallOutcome
-from referrals.shift import newest, shift_of
+from referrals.live import newest_line
+from referrals.shift import shift_of
 from referrals.views._timeline import DETAILS
 from tests.factories import BedUnitFactory, UserFactory
 from tests.journey import arrived, held, in_hours, on_the_road, searching
+from tests.meanwhile import meanwhile
 
 SHIFT = "/referrals/shift/"
 
@@ -46,7 +48,7 @@ def told(user):
 
 
 def take(user):
-    take_shift(line=newest(user), by=user)
+    take_shift(line=newest_line(user.department), by=user)
 
 
 def test_what_was_done_is_told_with_who_did_it(officer, coordinator, night, call):
@@ -93,6 +95,17 @@ def test_what_comes_between_reading_and_taking_over_is_told_the_next_time(
     answer = browser.post(f"{SHIFT}take_shift/", {"line": read})
 
     assert (answer.status_code, answer.url) == (302, "/referrals/")
+    assert told(night) == {referral.walk_in.handle: ["Center called: No answer"]}
+
+
+def test_what_comes_while_the_list_is_read_is_told_the_next_time(officer, night, call):
+    referral = searching(officer)
+    with meanwhile("referrals_referral", lambda: call(referral, CallOutcome.NO_ANSWER)):
+        read = shift_of(night, DETAILS)
+    assert "Center called: No answer" not in [done.text for done in read.changed[0].done]
+
+    take_shift(line=read.line, by=night)
+
     assert told(night) == {referral.walk_in.handle: ["Center called: No answer"]}
 
 
@@ -156,7 +169,7 @@ def test_looking_changes_nothing_and_names_nobody(officer, night, sign_in):
 
 def test_taking_over_is_written_down(officer, night):
     searching(officer)
-    line = newest(night)
+    line = newest_line(night.department)
 
     take(night)
 
@@ -168,7 +181,7 @@ def test_a_line_of_another_department_is_not_taken_over(officer, stranger, night
     searching(officer)
 
     with pytest.raises(Refused, match="not this department's"):
-        take_shift(line=newest(night), by=stranger)
+        take_shift(line=newest_line(night.department), by=stranger)
 
 
 @pytest.mark.parametrize("line", ["", "x", "-1", "9" * 30, str(2**63 - 1)])

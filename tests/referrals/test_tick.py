@@ -4,16 +4,25 @@ import datetime
 
 import pytest
 import time_machine
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 
+from angel_program.accounts.models import Department
+from angel_program.journal.actors import CLOCK
 from angel_program.journal.models import Entry
+from angel_program.permissions import Role
 from angel_program.road import Status
+from intake.actions.policy import adopt_policy
 from intake.actions.withdrawal import withdraw_consent
 from intake.choices import Purpose
+from intake.eligibility import FIRST_POLICY
 from intake.models import WalkIn
-from referrals.choices import ClaimEnd, FollowUpEnd
-from tests.factories import BedUnitFactory
+from referrals.choices import AskEnd, ClaimEnd, FollowUpEnd
+from referrals.models import Ask
+from tests.asked import asked, centers_with_units
+from tests.factories import BedUnitFactory, DepartmentFactory, UserFactory
 from tests.journey import at_the_center, discharged, held, in_hours, on_the_road
+from tests.people import LONG_AGO
+from tests.post import kinds
 
 
 @pytest.fixture
@@ -68,3 +77,26 @@ def test_the_road_ends_with_the_last_withdrawn_follow_up(officer, coordinator, a
     assert tick(year).startswith("Beds released: 0. Follow-ups settled: 6.\n")
 
     assert WalkIn.objects.get(pk=walk_in.pk).status == Status.ENDED
+
+
+def test_what_goes_wrong_with_one_row_keeps_nobody_else_waiting(
+    officer, coordinator, department, capsys, caplog
+):
+    """A time zone's old name, which the machine does not know any more after it was upgraded."""
+    elsewhere = DepartmentFactory(code="ashbury")
+    adopt_policy(department=elsewhere, questions=FIRST_POLICY, by=CLOCK, effective_from=LONG_AGO)
+    keeper = UserFactory(department=elsewhere, role=Role.COORDINATOR)
+    for one in (elsewhere, department):
+        kinds.bound(one)
+    (broken,) = asked(keeper, keeper, centers_with_units(1))
+    (waits,) = asked(officer, coordinator, centers_with_units(1))
+    Department.objects.filter(pk=elsewhere.pk).update(time_zone="Nowhere/Ashbury")
+
+    with time_machine.travel(in_hours(2)), pytest.raises(CommandError) as told:
+        call_command("tick")
+
+    assert told.value.returncode == 1
+    assert "Nowhere/Ashbury" in caplog.text
+    assert Ask.objects.get(pk=waits.pk).ended_as == AskEnd.EXPIRED
+    assert Ask.objects.get(pk=broken.pk).ended_as == ""
+    assert capsys.readouterr().out.startswith("Beds released: 0.")

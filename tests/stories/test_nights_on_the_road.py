@@ -3,8 +3,8 @@
 import pytest
 from django.utils import timezone
 
+from angel_program.months import Month, Period
 from angel_program.oversight.figures.monthly import monthly_outcomes
-from angel_program.oversight.figures.months import Month, Period
 from angel_program.refusal import Refused
 from angel_program.road import Status
 from intake.actions.withdrawal import withdraw_consent

@@ -11,8 +11,8 @@ import pytest
 import time_machine
 from django.utils import timezone
 
+from angel_program.months import Period
 from angel_program.oversight.figures.monthly import monthly_outcomes
-from angel_program.oversight.figures.months import Period
 from angel_program.road import Status
 from intake.models import WalkIn
 from referrals.choices import Fact, FollowUpEnd, Window

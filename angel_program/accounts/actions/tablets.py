@@ -5,7 +5,7 @@ import secrets
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from angel_program.accounts.models import Purpose, StaffSession, Station, Tablet, User
+from angel_program.accounts.models import StaffSession, Station, Tablet, TabletPurpose, User
 from angel_program.journal.action import action
 from angel_program.journal.actors import Actor
 from angel_program.journal.record import record
@@ -19,7 +19,7 @@ LENGTH = 8
 
 
 @action
-def add_tablet(*, station: Station, name: str, purpose: str = Purpose.DESK, by: User) -> str:
+def add_tablet(*, station: Station, name: str, purpose: str = TabletPurpose.DESK, by: User) -> str:
     """A tablet to be enrolled, and the code that does it: once, within fifteen minutes.
 
     The code is given here and cannot be looked up. Refused at another department's station.

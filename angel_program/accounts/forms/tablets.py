@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from angel_program.accounts.models import Purpose, Station, User
+from angel_program.accounts.models import Station, TabletPurpose, User
 
 
 class AddTabletForm(forms.Form):
@@ -19,8 +19,8 @@ class AddTabletForm(forms.Form):
     )
     purpose = forms.ChoiceField(
         label=_("What it is for"),
-        choices=Purpose.choices,
-        initial=Purpose.DESK,
+        choices=TabletPurpose.choices,
+        initial=TabletPurpose.DESK,
         widget=forms.RadioSelect,
     )
 

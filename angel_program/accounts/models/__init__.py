@@ -3,7 +3,7 @@
 from angel_program.accounts.models.cache import CacheRow
 from angel_program.accounts.models.session import Device, StaffSession
 from angel_program.accounts.models.staff import Department, Station, Tongue, User, zone_exists
-from angel_program.accounts.models.tablet import Purpose, Tablet
+from angel_program.accounts.models.tablet import Tablet, TabletPurpose
 from angel_program.accounts.models.vendor import Carries, Vendor
 
 __all__ = [
@@ -11,10 +11,10 @@ __all__ = [
     "Carries",
     "Department",
     "Device",
-    "Purpose",
     "StaffSession",
     "Station",
     "Tablet",
+    "TabletPurpose",
     "Tongue",
     "User",
     "Vendor",

@@ -17,7 +17,7 @@ from angel_program.permissions import Can, allowed
 CODE_LASTS = datetime.timedelta(minutes=15)
 
 
-class Purpose(models.TextChoices):
+class TabletPurpose(models.TextChoices):
     """What it is for. A wall screen shows counts (``/wall/``), and nobody signs in on it."""
 
     DESK = "desk", _("Work at a desk")
@@ -50,7 +50,7 @@ class Tablet(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     station = models.ForeignKey(Station, models.PROTECT, related_name="tablets")
     name = models.CharField(max_length=40)
-    purpose = models.CharField(max_length=4, choices=Purpose, default=Purpose.DESK)
+    purpose = models.CharField(max_length=4, choices=TabletPurpose, default=TabletPurpose.DESK)
     added_at = models.DateTimeField(default=timezone.now)
     added_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     # Digest of the code that enrolls it, once; blank when it was used.
@@ -69,7 +69,7 @@ class Tablet(models.Model):
     class Meta:
         ordering = ["station__name", "name", "added_at"]
         constraints = [
-            known("purpose", Purpose, table="tablet"),
+            known("purpose", TabletPurpose, table="tablet"),
             together("enrolled_at", "token", table="tablet"),
             together("revoked_at", "revoked_by", table="tablet"),
             # A code works once: what is enrolled has none left.

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from angel_program.accounts.actions import tablets as actions
 from angel_program.accounts.forms.tablets import AddTabletForm, EnrollTabletForm, RevokeTabletForm
-from angel_program.accounts.models import Purpose, Tablet
+from angel_program.accounts.models import Tablet, TabletPurpose
 from angel_program.accounts.tablets import keep
 from angel_program.journal.actors import ENROLLMENT
 from angel_program.often import too_often
@@ -62,7 +62,7 @@ def enroll_tablet(request: HttpRequest) -> HttpResponse:
     if made:
         tablet, token = made
         logout(request)
-        if tablet.purpose == Purpose.WALL:
+        if tablet.purpose == TabletPurpose.WALL:
             return _known(redirect("view_wall"), token)
         said = _("This tablet is enrolled: %(name)s, %(station)s.")
         messages.info(request, said % {"name": tablet.name, "station": tablet.station.name})

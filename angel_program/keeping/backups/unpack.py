@@ -92,7 +92,7 @@ class Loading:
         into = f"{quote(model._meta.db_table)} ({', '.join(quote(f.column or '') for f in fields)})"
         places = ", ".join(["%s"] * len(fields))
         # Names of our own tables and columns; every value is an argument.
-        statement = f"INSERT INTO {into} VALUES ({places})"  # noqa: S608  # nosec B608
+        statement = f"INSERT INTO {into} VALUES ({places})"  # noqa: S608  # nosec B608  # see above
         values = [[read(f, cell) for f, cell in zip(fields, row, strict=True)] for row in rows]
         with connection.cursor() as cursor:
             cursor.executemany(statement, values)

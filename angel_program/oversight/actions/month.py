@@ -2,6 +2,7 @@
 
 import datetime
 
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from angel_program.accounts.models import Department, Tongue, User
@@ -9,7 +10,7 @@ from angel_program.journal.action import action
 from angel_program.journal.actors import Actor
 from angel_program.journal.record import record
 from angel_program.journal.verbs import Verb
-from angel_program.oversight.figures.months import Month
+from angel_program.months import Month
 from angel_program.oversight.letters import MONTH_IS_COMPLETE
 from angel_program.oversight.models import MonthLetter
 from angel_program.permissions import Role
@@ -26,22 +27,26 @@ def month_to_tell(department: Department, now: datetime.datetime) -> Month | Non
     here = now.astimezone(department.zone)
     if not FROM_DAY <= here.day <= TO_DAY:
         return None
-    return Month(here.year, here.month).plus(-1)
+    return Month.of(here).plus(-1)
 
 
 @action
 def tell_month(*, department: Department, month: Month, by: Actor) -> list[MonthLetter]:
     """Write to everybody of the chief's staff who has an address and was not written to yet.
 
-    Raises Refused where that is nobody.
+    Raises Refused where that is nobody, or another clock is writing to them in this moment.
     """
-    first = datetime.date(month.year, month.month, 1)
-    told = MonthLetter.objects.filter(month=first).values("overseer")
+    told = MonthLetter.objects.filter(month=month.first_day).values("overseer")
     staff = User.objects.filter(department=department, role=Role.OVERSEER, is_active=True)
     waiting = staff.exclude(email="").exclude(pk__in=told).order_by("pk")
-    letters = [MonthLetter.objects.create(overseer=one, month=first) for one in waiting]
+    letters = [MonthLetter(overseer=one, month=month.first_day) for one in waiting]
     if not letters:
         raise Refused(_("Everybody of the chief's staff was written to."))
+    try:
+        with transaction.atomic():
+            MonthLetter.objects.bulk_create(letters)
+    except IntegrityError:
+        raise Refused(_("Everybody of the chief's staff was written to.")) from None
     for letter in letters:
         post_message(
             MONTH_IS_COMPLETE,

@@ -5,8 +5,8 @@ from angel_program.journal.action import action
 from angel_program.journal.actors import Actor
 from angel_program.journal.record import record
 from angel_program.journal.verbs import Verb
+from angel_program.months import Period
 from angel_program.oversight.figures.monthly import monthly_outcomes
-from angel_program.oversight.figures.months import Period
 from angel_program.oversight.figures.report import Json
 from angel_program.oversight.models import Release
 

@@ -16,9 +16,9 @@ from angel_program.accounts.models import Department, User
 from angel_program.journal.action import action
 from angel_program.journal.record import record
 from angel_program.journal.verbs import Verb
+from angel_program.months import Month, Period
 from angel_program.oversight.audit.audit import audit
 from angel_program.oversight.choices import Standing
-from angel_program.oversight.figures.months import Month, Period
 from angel_program.oversight.figures.outcomes import outcomes
 from angel_program.oversight.figures.public import to_release
 from angel_program.oversight.models import Release

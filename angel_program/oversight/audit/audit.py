@@ -9,12 +9,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from math import inf
 
+from angel_program.months import Month
 from angel_program.oversight.audit.lines import Lines, Measure
 from angel_program.oversight.audit.stretches import Span, Stretches, left_over, number
 from angel_program.oversight.audit.system import System
 from angel_program.oversight.audit.tables import Table, speaks
 from angel_program.oversight.figures.lists import OF_PERSONS, ORDER
-from angel_program.oversight.figures.months import Month
 from angel_program.oversight.figures.report import Json
 from angel_program.oversight.figures.withhold import MOST, ROOM
 

@@ -11,8 +11,8 @@ from collections.abc import Hashable, Iterable, Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
+from angel_program.months import Month, Period
 from angel_program.oversight.audit.system import Sum, plus
-from angel_program.oversight.figures.months import Month, Period
 
 
 class Span(NamedTuple):

@@ -8,9 +8,9 @@ import datetime
 from collections import Counter
 from dataclasses import dataclass
 
+from angel_program.months import Month, Period
 from angel_program.oversight.figures.breakdown import UNKNOWN
 from angel_program.oversight.figures.lists import ASKED
-from angel_program.oversight.figures.months import Month, Period
 from angel_program.oversight.figures.ratios import percent
 from angel_program.oversight.figures.report import Json
 from angel_program.oversight.figures.withhold import from_parts

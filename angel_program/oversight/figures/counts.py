@@ -4,7 +4,6 @@ Visits are summed over their months. People are the visits less the returns: who
 within the period is no further person, and what they said then speaks for nobody anew.
 """
 
-import datetime
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -12,7 +11,7 @@ from dataclasses import dataclass
 from django.db.models import BooleanField, Case, Count, Q, QuerySet, Sum, Value, When
 
 from angel_program.accounts.models import Department
-from angel_program.oversight.figures.months import Month, Period
+from angel_program.months import Month, Period
 from angel_program.oversight.models import Counted, MonthCount
 from angel_program.oversight.tally.fold import fold
 
@@ -57,9 +56,10 @@ class Cohort:
 
     def months(self) -> QuerySet[MonthCount]:
         """The counts of its months."""
-        first, last = (day_of(month) for month in (self.period.first, self.period.last))
         return MonthCount.objects.filter(
-            department__in=self.departments, month__gte=first, month__lte=last
+            department__in=self.departments,
+            month__gte=self.period.first.first_day,
+            month__lte=self.period.last.first_day,
         )
 
     def visits(self) -> QuerySet[Counted]:
@@ -114,7 +114,7 @@ def by_month(cohort: Cohort, *words: str) -> dict[Month, Counter[str]]:
     found = {month: Counter[str]() for month in cohort.period}
     rows = cohort.months().filter(name__in=words) if words else cohort.months()
     for day, name, n in rows.values_list("month", "name").annotate(n=Sum("n")).order_by():
-        found[Month(day.year, day.month)][name] = n
+        found[Month.of(day)][name] = n
     return found
 
 
@@ -124,11 +124,6 @@ def summed(months: Iterable[Counter[str]]) -> Counter[str]:
     for words in months:
         found.update(words)
     return found
-
-
-def day_of(month: Month) -> datetime.date:
-    """The first day of a month."""
-    return datetime.date(month.year, month.month, 1)
 
 
 def _second(cohort: Cohort) -> Case:

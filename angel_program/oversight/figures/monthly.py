@@ -1,7 +1,7 @@
 """``monthly_outcomes``: the one door to a period's report."""
 
 from angel_program.accounts.models import Department
-from angel_program.oversight.figures.months import Period
+from angel_program.months import Period
 from angel_program.oversight.figures.outcomes import outcomes
 from angel_program.oversight.figures.public import public
 from angel_program.oversight.figures.report import Json, internal

@@ -8,11 +8,11 @@ from fractions import Fraction
 from django.utils import timezone
 
 from angel_program.accounts.models import Department
+from angel_program.months import Month, Period
 from angel_program.oversight.figures.breakdown import Breakdown
 from angel_program.oversight.figures.counts import Cohort, Counts, by_month, counted
 from angel_program.oversight.figures.funnel import Funnel, funnel
 from angel_program.oversight.figures.lists import NOT_PLACED, OF_PERSONS, OF_VISITS, SUBSTANCES
-from angel_program.oversight.figures.months import Month, Period
 from angel_program.oversight.figures.ratios import Waits, one_decimal
 from angel_program.oversight.figures.steps import FollowUps, follow_ups, step_words, together
 from angel_program.oversight.figures.waits import waits

@@ -9,10 +9,10 @@ from collections import Counter
 from dataclasses import dataclass
 
 from angel_program.accounts.models import Department
+from angel_program.months import Month, Period
 from angel_program.oversight.figures.after import WINDOWS, YEAR, After, after, period_of
 from angel_program.oversight.figures.complete import complete
 from angel_program.oversight.figures.counts import Cohort, by_month, summed, with_returns
-from angel_program.oversight.figures.months import Month, Period
 from angel_program.oversight.figures.outcomes import Outcomes, made_of
 from angel_program.oversight.figures.ratios import Share
 from angel_program.oversight.figures.refusals import Refusals, refusals

@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from angel_program.accounts.models import Department
+from angel_program.months import Month, Period
 from angel_program.oversight.figures.counts import Cohort, by_month
-from angel_program.oversight.figures.months import Month, Period
 from angel_program.oversight.tally.fold import fold
 
 

@@ -9,9 +9,9 @@ from zoneinfo import ZoneInfo
 from django.db.models import Count, Q
 
 from angel_program.accounts.models import Department
+from angel_program.months import Month
 from angel_program.oversight.figures.counts import Cohort, summed
 from angel_program.oversight.figures.lists import WINDOWS
-from angel_program.oversight.figures.months import Month
 from referrals.choices import Window
 from referrals.ladder import AFTER
 from referrals.models import FollowUp

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
+from angel_program.months import Period
 from angel_program.oversight.figures.definitions import DEFINITIONS
-from angel_program.oversight.figures.months import Period
 from angel_program.oversight.figures.ratios import percent
 from angel_program.oversight.figures.report import Json
 from angel_program.oversight.periods import said

@@ -6,8 +6,8 @@ from django import forms
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
+from angel_program.months import Period
 from angel_program.oversight.choices import RefusalReason
-from angel_program.oversight.figures.months import Period
 from angel_program.oversight.periods import said
 
 

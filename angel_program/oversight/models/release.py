@@ -9,8 +9,8 @@ from django.urls import reverse
 
 from angel_program.accounts.models import Department, User
 from angel_program.constraints import different, known, together
+from angel_program.months import Period
 from angel_program.oversight.choices import RefusalReason, Standing
-from angel_program.oversight.figures.months import Period
 from angel_program.oversight.periods import said
 
 TONES = {

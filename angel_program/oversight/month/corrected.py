@@ -4,7 +4,7 @@ import datetime
 from dataclasses import dataclass
 
 from angel_program.accounts.models import Department
-from angel_program.oversight.figures.months import Month
+from angel_program.months import Month
 from angel_program.oversight.figures.outcomes import Outcomes
 from angel_program.oversight.figures.public import public
 from angel_program.oversight.models import Release

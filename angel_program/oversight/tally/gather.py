@@ -10,12 +10,12 @@ from zoneinfo import ZoneInfo
 from django.db.models import F, Q
 
 from angel_program.accounts.models import Department
-from angel_program.oversight.tally.visit import Asked, RiderSearch, Stay, Step, Visit
+from angel_program.oversight.tally.visit import Call, RiderSearch, Stay, Step, Visit
 from intake.choices import Verdict
 from intake.models import NaloxoneGiven, Person, Profile, Screening, SubstanceUsed, WalkIn
 from referrals.choices import CallOutEnd, RideAnswer
-from referrals.models import Asked as AskedToRide
 from referrals.models import (
+    Asked,
     BedRequest,
     CallOut,
     Discharge,
@@ -133,7 +133,7 @@ def _calls(found: dict[UUID, Visit]) -> None:
     ):
         visit = found[pk]
         hour = at.astimezone(visit.zone).hour
-        visit.calls.append(Asked(center, outcome, payer, hour))
+        visit.calls.append(Call(center, outcome, payer, hour))
 
 
 def _riders(found: dict[UUID, Visit]) -> None:
@@ -144,7 +144,7 @@ def _riders(found: dict[UUID, Visit]) -> None:
     ):
         of_call[pk] = (RiderSearch(taken=how == CallOutEnd.TAKEN), at)
         found[walk_in].call_outs.append(of_call[pk][0])
-    asked = AskedToRide.objects.filter(call_out__in=of_call).order_by()
+    asked = Asked.objects.filter(call_out__in=of_call).order_by()
     for pk, answer, answered_at in asked.values_list("call_out", "answer", "answered_at"):
         call, made_at = of_call[pk]
         call.answers.append(answer)

@@ -17,7 +17,7 @@ class Stay:
 
 
 @dataclass
-class Asked:
+class Call:
     """One call to a center, or its answer to a link."""
 
     center: UUID
@@ -69,7 +69,7 @@ class Visit:
     transport: str = ""
     discharge_reason: str = ""
     stays: list[Stay] = field(default_factory=list)
-    calls: list[Asked] = field(default_factory=list)
+    calls: list[Call] = field(default_factory=list)
     call_outs: list[RiderSearch] = field(default_factory=list)
     kits: int = 0
     steps: list[Step] = field(default_factory=list)

@@ -7,7 +7,7 @@ from django.db.models import Case, When
 from django.db.models.functions import Coalesce
 
 from angel_program.accounts.models import Department
-from angel_program.oversight.figures.months import Month
+from angel_program.months import Month
 from angel_program.oversight.figures.withhold import small
 from angel_program.oversight.teds import codes
 from intake.models import Profile, SubstanceUsed

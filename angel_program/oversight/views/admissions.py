@@ -4,8 +4,8 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
+from angel_program.months import Month
 from angel_program.oversight.actions import admissions as actions
-from angel_program.oversight.figures.months import Month
 from angel_program.oversight.forms.admissions import ExportAdmissionsForm
 from angel_program.oversight.teds.file import as_csv
 from angel_program.permissions import Can

@@ -3,8 +3,8 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
+from angel_program.months import BadPeriod, Period
 from angel_program.oversight.actions.outcomes import export_outcomes
-from angel_program.oversight.figures.months import BadPeriod, Period
 from angel_program.oversight.files.forms import FORMS, download
 from angel_program.permissions import Can
 from angel_program.screens import screen

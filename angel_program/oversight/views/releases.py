@@ -7,9 +7,9 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
+from angel_program.months import Month
 from angel_program.oversight.actions import outcomes as exports
 from angel_program.oversight.actions import releases as actions
-from angel_program.oversight.figures.months import Month
 from angel_program.oversight.files.forms import FORMS, download, said_forms
 from angel_program.oversight.forms.releases import AskReleaseForm, DecideReleaseForm
 from angel_program.oversight.models import Release

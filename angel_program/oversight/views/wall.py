@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from angel_program.accounts.models import Department, Purpose, Tablet
+from angel_program.accounts.models import Department, Tablet, TabletPurpose
 from angel_program.content_policy import LIVE
 from angel_program.oversight.wall import today
 from angel_program.permissions import Can
@@ -26,7 +26,7 @@ A_MINUTE = timedelta(minutes=1)
 def view_wall(request: HttpRequest) -> HttpResponseBase:
     """For an enrolled wall screen, on which nobody signs in; and for the chief's staff."""
     tablet: Tablet | None = getattr(request, "tablet", None)
-    if tablet and tablet.purpose == Purpose.WALL:
+    if tablet and tablet.purpose == TabletPurpose.WALL:
         return _on_the_wall(request)
     if not request.user.is_authenticated and "HX-Request" in request.headers:
         # The screen was revoked, or a session ended: the whole page goes to the sign-in.

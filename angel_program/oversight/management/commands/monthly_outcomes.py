@@ -7,9 +7,9 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from angel_program.accounts.models import Department
 from angel_program.journal.actors import COMMAND_LINE
+from angel_program.months import BadPeriod, Period
 from angel_program.oversight.actions.outcomes import export_outcomes
 from angel_program.oversight.figures.monthly import AUDIENCES
-from angel_program.oversight.figures.months import BadPeriod, Period
 from angel_program.oversight.files.forms import FORMS, WHOLE
 
 NOT_RELEASED = (

@@ -1,8 +1,12 @@
-"""``manage.py tick``: what only the passing of time decides. Run it every few minutes."""
+"""``manage.py tick``: what only the passing of time decides. Run it every minute or few.
+
+What goes wrong with one row keeps nothing else waiting: it stands in the log, and the exit code
+says that somebody should look.
+"""
 
 import datetime
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import suppress
+import logging
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -17,13 +21,16 @@ from angel_program.journal.actors import CLOCK
 from angel_program.journal.anchor import keep_heads
 from angel_program.oversight.actions.month import month_to_tell, tell_month
 from angel_program.post.sweep import bury_tasks, send_waiting
-from angel_program.refusal import Refused
+from angel_program.refusal import JournalUnavailable, Refused
 from intake.actions.outbox_keys import tend_keys
 from referrals.actions.asking import close_ask
 from referrals.actions.call_out import widen_call_out
 from referrals.actions.follow_up import settle_unagreed
 from referrals.actions.placement import release_lapsed
 from referrals.models import Ask, CallOut, FollowUp, Placement
+
+log = logging.getLogger("django.tick")
+OF_A_RIDE = ("placement__referral__walk_in__department", "placement__referral__walk_in__person")
 
 
 class Command(BaseCommand):
@@ -37,28 +44,29 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Say how many of each; a second run at once finds nothing."""
+        self.wrong = 0
         now = timezone.now()
-        lapsed = _each(
-            Placement.objects.overdue(now),
+        lapsed = self._each(
+            lambda: Placement.objects.overdue(now),
             lambda placement: release_lapsed(placement=placement, by=CLOCK),
         )
-        unagreed = FollowUp.objects.unagreed(now).select_related("walk_in__department")
-        settled = _each(unagreed, lambda one: settle_unagreed(follow_up=one, by=CLOCK))
-        closed = _each(User.objects.idle(), lambda user: close_idle(user=user, by=CLOCK))
-        told = _each(_months_to_tell(now), lambda one: tell_month(**one, by=CLOCK))
-        calls = (
-            CallOut.objects.live()
-            .prefetch_related("asked")
-            .select_related(
-                "placement__referral__walk_in__department", "placement__referral__walk_in__person"
-            )
+        settled = self._each(
+            lambda: FollowUp.objects.unagreed(now).select_related("walk_in__department"),
+            lambda one: settle_unagreed(follow_up=one, by=CLOCK),
         )
-        widened = _each(calls, lambda call: widen_call_out(call_out=call, by=CLOCK))
+        closed = self._each(User.objects.idle, lambda user: close_idle(user=user, by=CLOCK))
+        told = self._each(Department.objects.all, lambda one: _tell_month(one, now))
+        widened = self._each(
+            lambda: CallOut.objects.live().select_related(*OF_A_RIDE),
+            lambda call: widen_call_out(call_out=call, by=CLOCK),
+        )
         SessionStore.clear_expired()
-        unanswered = Ask.objects.unanswered().select_related(
-            "center", "referral__walk_in__department"
+        self._each(
+            lambda: Ask.objects.unanswered().select_related(
+                "center", "referral__walk_in__department"
+            ),
+            lambda ask: close_ask(ask=ask, by=CLOCK),
         )
-        _each(unanswered, lambda ask: close_ask(ask=ask, by=CLOCK))
         tend_keys(now)
         bury_tasks()
         self.stdout.write(f"Beds released: {lapsed}. Follow-ups settled: {settled}.")
@@ -71,6 +79,36 @@ class Command(BaseCommand):
         if sent := send_waiting():
             self.stdout.write(f"Messages sent that no worker had taken: {sent}.")
         self._anchor()
+        if self.wrong:
+            raise CommandError(f"Not done, as the log says: {self.wrong}.", returncode=1)
+
+    def _each(self, rows: Callable[[], Iterable[Any]], do: Callable[[Any], Any]) -> int:
+        """Do it for each in a transaction of its own; for how many something was done.
+
+        Who was faster is no error. Raises JournalUnavailable: then nothing at all can be done.
+        """
+        done = 0
+        try:
+            for row in rows():
+                done += self._one(row, do)
+        except JournalUnavailable:
+            raise
+        except Exception:
+            log.exception("What is due could not be found.")
+            self.wrong += 1
+        return done
+
+    def _one(self, row: Any, do: Callable[[Any], Any]) -> bool:
+        try:
+            return bool(do(row))
+        except Refused:
+            return False
+        except JournalUnavailable:
+            raise
+        except Exception:  # a mistake of ours about this row; the next may be somebody's bed
+            log.exception("Not done: %s %s", row._meta.label, row.pk)
+            self.wrong += 1
+            return False
 
     def _anchor(self) -> None:
         """Keep the journal's heads outside the database, last: nothing else waits for that disk."""
@@ -86,17 +124,6 @@ class Command(BaseCommand):
             ) from error
 
 
-def _months_to_tell(now: datetime.datetime) -> Iterator[dict[str, Any]]:
-    for department in Department.objects.all():
-        if month := month_to_tell(department, now):
-            yield {"department": department, "month": month}
-
-
-def _each(rows: Iterable[Any], do: Callable[[Any], Any]) -> int:
-    """Do it for each in a transaction of its own; how many times. Who was faster is no error."""
-    done = 0
-    for row in rows:
-        with suppress(Refused):
-            do(row)
-            done += 1
-    return done
+def _tell_month(department: Department, now: datetime.datetime) -> Any:
+    month = month_to_tell(department, now)
+    return month and tell_month(department=department, month=month, by=CLOCK)

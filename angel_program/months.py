@@ -6,7 +6,7 @@ A month belongs to the department's clock, the database keeps UTC: the two meet 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -40,8 +40,18 @@ class Month(NamedTuple):
         local = moment.astimezone(zone)
         return cls(local.year, local.month)
 
+    @classmethod
+    def of(cls, day: date) -> "Month":
+        """The month of a day."""
+        return cls(day.year, day.month)
+
     def __str__(self) -> str:
         return f"{self.year:04}-{self.month:02}"
+
+    @property
+    def first_day(self) -> date:
+        """Its first day."""
+        return date(self.year, self.month, 1)
 
     def plus(self, months: int) -> "Month":
         """The month so many months later, or earlier where ``months`` is negative."""

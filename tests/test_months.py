@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from angel_program.oversight.figures.months import BadPeriod, Month, Period
+from angel_program.months import BadPeriod, Month, Period
 
 EASTERN = ZoneInfo("America/New_York")
 
