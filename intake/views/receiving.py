@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
-from django.core.cache import cache
 from django.db import IntegrityError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
 from angel_program.accounts.models import User
+from angel_program.often import once_more
 from intake.actions.outbox import answers_of, hold_draft, take_in
 from intake.answers import Answers, moment
 from intake.capture import Captor, captor_of
@@ -84,8 +84,7 @@ def _read(request: HttpRequest) -> Sent | None:
 
 
 def _too_often(by: User) -> bool:
-    counter = f"outbox:{by.pk}"
-    return not cache.add(counter, 1, 60) and cache.incr(counter) > A_MINUTE
+    return once_more(f"outbox:{by.pk}", 60) > A_MINUTE
 
 
 def _answer(sent: Sent) -> dict[str, Any]:

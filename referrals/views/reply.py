@@ -9,7 +9,6 @@ from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
-from django.core.cache import cache
 from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -19,6 +18,7 @@ from django.views.decorators.http import require_http_methods
 
 from angel_program.journal.actors import CENTER
 from angel_program.keys import blind
+from angel_program.often import once_more
 from angel_program.screens import carry_out, page, posted
 from referrals.actions import reply as actions
 from referrals.asked import facts_of
@@ -91,7 +91,4 @@ def _zone(ask: Ask) -> ZoneInfo:
 
 def _too_often(what: str, whose: str, most: int) -> bool:
     """Count one more, and whether that is too many for now. Nobody's address is kept."""
-    counter = f"{what}:{blind('address', whose)}"
-    if cache.add(counter, 1, WHILE):
-        return False
-    return int(cache.incr(counter)) > most
+    return once_more(f"{what}:{blind('address', whose)}", WHILE) > most

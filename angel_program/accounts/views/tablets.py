@@ -5,7 +5,6 @@ from uuid import UUID
 from django.contrib import messages
 from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_not_required
-from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
@@ -17,6 +16,7 @@ from angel_program.accounts.models import Purpose, Tablet
 from angel_program.accounts.tablets import keep
 from angel_program.journal.actors import ENROLLMENT
 from angel_program.keys import blind
+from angel_program.often import once_more
 from angel_program.permissions import Can
 from angel_program.screens import carry_out, page, posted, screen
 
@@ -81,5 +81,5 @@ def _known(answer: HttpResponse, token: str) -> HttpResponse:
 def _write_down(request: HttpRequest) -> None:
     """A wrong code, so that somebody sees it; not a thousand of them, so that others are seen."""
     counter = f"tablet-code:{blind('address', request.META.get('REMOTE_ADDR', ''))}"
-    if cache.add(counter, 1, WHILE) or cache.incr(counter) <= WRITTEN:
+    if once_more(counter, WHILE) <= WRITTEN:
         actions.note_wrong_code(by=ENROLLMENT)
