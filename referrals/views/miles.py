@@ -19,6 +19,8 @@ from referrals.models import Escort
 PAGE = 50
 # What is older is not paid back any more ("up to 60 days", program.md 2.H); a coordinator sees it.
 PAID_WITHIN = datetime.timedelta(days=60)
+# Near enough that the month before and the month after are months too.
+YEARS = range(1900, 2200)
 
 
 @require_safe
@@ -79,8 +81,9 @@ def export_miles(request: HttpRequest, month: str) -> HttpResponse:
 
 
 def _month(text: str) -> datetime.date | None:
-    """The first day of the month it names; None where it names none."""
+    """The first day of the month it names; None where it names none, or none of these centuries."""
     try:
-        return datetime.datetime.strptime(text, "%Y-%m").date()  # noqa: DTZ007  # a month has no hour
+        first = datetime.datetime.strptime(text, "%Y-%m").date()  # noqa: DTZ007  # a month has no hour
     except ValueError:
         return None
+    return first if first.year in YEARS else None

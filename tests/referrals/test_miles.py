@@ -160,7 +160,7 @@ def test_a_month_is_the_department_s(officer, coordinator, unit, angel):
     assert [[line.day for line in lines] for lines in months] == [[datetime.date(2026, 2, 28)], []]
 
 
-@pytest.mark.parametrize("month", ["2026-13", "now", "0000-01", "2026-01-01"])
+@pytest.mark.parametrize("month", ["2026-13", "now", "0000-01", "2026-01-01", "0001-01", "9999-12"])
 def test_what_is_no_month_is_not_found_and_on_the_page_is_this_one(coordinator, sign_in, month):
     browser = sign_in(coordinator)
 
