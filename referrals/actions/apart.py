@@ -9,6 +9,7 @@ from angel_program.journal.verbs import Verb
 from angel_program.refusal import Refused
 from angel_program.road import Status
 from referrals.actions._facts import end_ride
+from referrals.actions.placement import lock_placement
 from referrals.apart import pair_of_person, pair_of_visit
 from referrals.models import Apart, Escort, Referral
 from referrals.models.escort import EscortEnd
@@ -45,6 +46,8 @@ def decline_ride(*, referral: Referral, by: User, never: bool = False) -> Escort
     Which of the two it was, nobody reads: both look alike to everybody. The ride is to be found
     anew. Raises Refused where they were not asked, or are on the road.
     """
+    if Status(referral.walk_in.status) == Status.ACCEPTED:
+        lock_placement(referral)  # who leaves at this moment is on the road, or does not leave
     ride = Escort.objects.live().filter(placement__referral=referral, who=by).first()
     if ride is None:
         raise Refused(_("You are not asked to ride along here."))

@@ -11,12 +11,10 @@ from angel_program.journal.record import record
 from angel_program.journal.verbs import Verb
 from angel_program.post.outbox import post_message
 from angel_program.refusal import Refused
-from angel_program.road import Status
-from referrals.actions.escort import assign_escort
-from referrals.actions.placement import live_placement
+from referrals.actions.escort import accepted_bed, assign_escort
 from referrals.choices import CallOutEnd, RideAnswer, Transport
 from referrals.choosing import riders_for
-from referrals.models import Asked, CallOut, Escort, Referral
+from referrals.models import Asked, CallOut, Escort, Placement, Referral
 
 # So many are asked at once: enough that one is awake, few enough that each feels asked.
 AT_ONCE = 3
@@ -32,9 +30,7 @@ def call_out(*, referral: Referral, by: User, minutes: int = WAIT) -> CallOut:
     Raises Refused without an accepted bed, where a ride is found or angels are asked already, or
     where nobody on call can be asked.
     """
-    if Status(referral.walk_in.status) != Status.ACCEPTED:
-        raise Refused(_("First a bed is accepted, then the ride is found."))
-    placement = live_placement(referral)
+    placement = accepted_bed(referral)
     if Escort.objects.live().filter(placement=placement).exists():
         raise Refused(_("A ride is found already. Change it where you found it."))
     call = CallOut(placement=placement, minutes=minutes, made_at=timezone.now(), made_by=by)
@@ -111,7 +107,12 @@ def stop_call_out(*, call_out: CallOut, by: User) -> CallOut:
 
 
 def _goes_on(call: CallOut) -> bool:
-    """Whether somebody is still asked. Locked: two who answer at once ask the next few once."""
+    """Whether somebody is still asked. Locked: two who answer at once ask the next few once.
+
+    The bed first, as whoever finds a ride or lets the bed go locks it: nobody waits for the other.
+    """
+    beds = Placement.objects.select_for_update(no_key=True, of=("self",))
+    beds.filter(pk=call.placement_id).first()
     live = CallOut.objects.live().select_for_update(no_key=True, of=("self",))
     return live.filter(pk=call.pk).first() is not None
 

@@ -18,7 +18,7 @@ from angel_program.templatetags.look import moment
 from intake.actions._move import move
 from intake.models import Companion
 from referrals.actions._facts import end_call_outs, end_claim, end_ride, must_ride, note_fact
-from referrals.actions.placement import extend_hold, live_placement
+from referrals.actions.placement import extend_hold, live_placement, lock_placement
 from referrals.apart import kept_apart
 from referrals.choices import ClaimEnd, Fact, HoldAnswer, Transport, TurnBack
 from referrals.models import Angel, Escort, Placement, Referral
@@ -44,15 +44,13 @@ def assign_escort(
     Refused where no bed is accepted, or where this person cannot ride for this department, or not
     with this person; or where the last day of an angel's vetting or training has passed.
     """
-    if Status(referral.walk_in.status) != Status.ACCEPTED:
-        raise Refused(_("First a bed is accepted, then the ride is found."))
+    placement = accepted_bed(referral)
     if who is not None and not (
         who.department_id == referral.walk_in.department_id and allowed(who, Can.DEPART)
     ):
         raise Refused(_("This person cannot ride along."))
     if who is not None:
         may_be_asked(referral, who)
-    placement = live_placement(referral)
     end_ride(referral, EscortEnd.CANCELLED)
     end_call_outs(placement)
     now = timezone.now()
@@ -95,7 +93,7 @@ def depart(
     (HoldAnswer); nobody is kept from leaving. Raises Refused where it was not asked yet, without a
     ride, where the rider is on another, or for an hour that cannot be.
     """
-    placement = live_placement(referral)
+    placement = lock_placement(referral)
     escort = Escort.objects.live().filter(placement=placement).first()
     if escort is None:
         raise Refused(_("Find the ride first."))
@@ -122,6 +120,15 @@ def depart(
         transport=escort.transport,
     )
     return escort
+
+
+def accepted_bed(referral: Referral) -> Placement:
+    """The bed they want, before anybody leaves for it, locked. Raises Refused without one."""
+    if Status(referral.walk_in.status) == Status.ACCEPTED:
+        placement = lock_placement(referral)
+        if Status(referral.walk_in.status) == Status.ACCEPTED:
+            return placement
+    raise Refused(_("First a bed is accepted, then the ride is found."))
 
 
 def may_be_asked(referral: Referral, who: User) -> None:

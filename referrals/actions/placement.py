@@ -177,6 +177,19 @@ def live_placement(referral: Referral) -> Placement:
     return placement
 
 
+def lock_placement(referral: Referral) -> Placement:
+    """The same; and nobody else ends it, finds its ride or asks angels for it until this has ended.
+
+    Where the visit stands is read again. Raises Refused where there is none, or none any more.
+    """
+    placement = live_placement(referral)
+    same = Placement.objects.live().select_for_update(no_key=True, of=("self",))
+    if same.filter(pk=placement.pk).first() is None:
+        raise Refused(_("No bed is held for this person."))
+    referral.walk_in.refresh_from_db(fields=["status", "status_since"])
+    return placement
+
+
 def _may_be_offered(referral: Referral, unit: BedUnit, held_until: datetime.datetime) -> None:
     today = timezone.localdate(timezone=referral.walk_in.department.zone)
     if not referral.may_tell(unit.center_id):
