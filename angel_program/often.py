@@ -1,4 +1,4 @@
-"""How often something was done lately, counted for all processes together, and forgotten in time."""
+"""How often something was done lately: counted for all processes, and forgotten in time."""
 
 import time
 
