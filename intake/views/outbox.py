@@ -80,7 +80,7 @@ def _is_shut(draft: Draft, user: User) -> bool:
     """Whether it is about a visit that this person may not see (any more): a coordinator may."""
     if draft.walk_in is None:
         return False
-    return not WalkIn.objects.visible_to(user).filter(pk=draft.walk_in_id).exists()
+    return not WalkIn.objects.visible_to(user).filter(pk=draft.walk_in.pk).exists()
 
 
 def _opened(request: HttpRequest, pk: UUID) -> Draft:
