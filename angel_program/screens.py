@@ -109,8 +109,14 @@ def page(request: HttpRequest, template: str, **context: Any) -> HttpResponse:
 
 
 def house(request: HttpRequest) -> dict[str, Any]:
-    """What every template needs: the ways on for this role, and whether this is the demo."""
+    """What every template needs: the ways on for this role, whether this is the demo, and the
+    languages as their own readers call them (Django's list calls them as the page's reader does).
+    """
     from angel_program.ways import ways  # noqa: PLC0415  # it reverses urls, which import screens
 
     user = getattr(request, "user", None)
-    return {"demo": settings.DEMO, "nav": ways(user, request.path)}
+    return {
+        "demo": settings.DEMO,
+        "nav": ways(user, request.path),
+        "tongues": settings.LANGUAGES,
+    }

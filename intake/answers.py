@@ -13,6 +13,9 @@ from intake.envelope import Damaged
 
 # As settings.DATA_UPLOAD_MAX_NUMBER_FIELDS: no page of ours has more.
 MOST = 300
+# What a clock whose battery is empty says, and longer than any tablet lasts.
+EARLIEST = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)
+LATEST = datetime.datetime(2200, 1, 1, tzinfo=datetime.UTC)
 
 
 @dataclass(frozen=True, repr=False)
@@ -34,14 +37,14 @@ class Answers:
         """The answers in what was sealed. Raises Damaged where they are none of ours."""
         try:
             said = json.loads(text)
-            begun = _moment(said["captured_at"])
+            begun = moment(said["captured_at"])
             return cls(
                 step=Step(said["step"]),
                 walk_in=UUID(said["walk_in"]) if said["walk_in"] else None,
                 finished=said["finished"] is True,
                 locked=said.get("locked") is True,
                 captured_at=begun,
-                said_at=_moment(said["said_at"]) if "said_at" in said else begun,
+                said_at=moment(said["said_at"]) if "said_at" in said else begun,
                 fields=_fields(said["fields"]),
             )
         except (
@@ -55,8 +58,14 @@ class Answers:
             raise Damaged(type(why).__name__) from None
 
 
-def _moment(text: str) -> datetime.datetime:
-    return datetime.datetime.fromisoformat(text).astimezone(datetime.UTC)
+def moment(text: str) -> datetime.datetime:
+    """What a tablet's clock said, however wrong it was: put right by its own hour of sending.
+
+    Kept within years that can be reckoned with; nobody is lost to a clock that says the year 1.
+    Raises TypeError, ValueError or OverflowError for what is no time.
+    """
+    at = datetime.datetime.fromisoformat(text).astimezone(datetime.UTC)
+    return min(max(at, EARLIEST), LATEST)
 
 
 def _fields(pairs: Any) -> QueryDict:

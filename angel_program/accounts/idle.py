@@ -118,8 +118,8 @@ def _was_at(request: HttpRequest) -> str:
 
 def _note_where(request: HttpRequest, path: str) -> None:
     """Keep a path of ours; never what stands behind a question mark."""
-    short = path.startswith("/") and len(path) <= LONGEST
-    if short and url_has_allowed_host_and_scheme(path, allowed_hosts=None):
+    plain = path.startswith("/") and len(path) <= LONGEST and "?" not in path
+    if plain and url_has_allowed_host_and_scheme(path, allowed_hosts=None):
         request.session[GOES_ON] = path
         request.session.save()
 

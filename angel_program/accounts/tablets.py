@@ -10,10 +10,12 @@ from typing import cast
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
 
 from angel_program.accounts.actions.tablets import tablet_mark
-from angel_program.accounts.models import Station, Tablet, User
+from angel_program.accounts.models import Station, Tablet, TabletPurpose, User
 from angel_program.journal.device import written_from
 
 Respond = Callable[[HttpRequest], HttpResponse]
@@ -32,12 +34,22 @@ def tablets(respond: Respond) -> Respond:
         if tablet and last and timezone.now() - last > A_MINUTE:
             Tablet.objects.filter(pk=tablet.pk).update(seen_at=timezone.now())
         with written_from(tablet.pk if tablet else None):
-            response = respond(request)
+            response = _to_the_wall(request, tablet) or respond(request)
         if tablet and last and last.date() != timezone.now().date():
             keep(response, shown)
         return response
 
     return middleware
+
+
+def _to_the_wall(request: HttpRequest, tablet: Tablet | None) -> HttpResponse | None:
+    """A wall screen shows its counts, and can be enrolled anew: nobody signs in on it, or goes on
+    working, before the eyes of whoever passes.
+    """
+    if tablet is None or tablet.purpose != TabletPurpose.WALL:
+        return None
+    stays = request.path in (reverse("view_wall"), reverse("enroll_tablet"))
+    return None if stays else redirect("view_wall")
 
 
 def keep(response: HttpResponse, token: str) -> None:

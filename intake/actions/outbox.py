@@ -175,7 +175,9 @@ def _draft_of(
         draft.state, draft.held = DraftState.ATTENTION, Held.UNREADABLE
         return draft, None
     draft.step = answers.step
-    draft.walk_in = WalkIn.objects.filter(pk=answers.walk_in).first() if answers.walk_in else None
+    # Another department's visit does not exist for them, and so has not come in.
+    ours = WalkIn.objects.filter(department=by.department_id)
+    draft.walk_in = ours.filter(pk=answers.walk_in).first() if answers.walk_in else None
     draft.awaits = None if draft.walk_in else answers.walk_in
     draft.captured_at = min(
         now, answers.captured_at - datetime.timedelta(seconds=draft.clock_ahead)

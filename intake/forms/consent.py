@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from angel_program.forms import DayInput
@@ -167,15 +167,15 @@ class PrintConsentForm(forms.Form):
 def tile(term: Term, on: datetime.date | None) -> SafeString:
     """One consent in plain words: who, what, for which purpose, until when or for how long."""
     until = (
-        _now("Until %(day)s, or until I take it back") % {"day": date_format(on + term.lasts)}
+        gettext("Until %(day)s, or until I take it back") % {"day": date_format(on + term.lasts)}
         if on
-        else _now("For %(days)d days, or until I take it back") % {"days": term.lasts.days}
+        else gettext("For %(days)s days, or until I take it back") % {"days": term.lasts.days}
     )
     return format_html(
         '<span><strong>{}</strong><span class="sub">{}</span><span class="sub">{}</span>'
         '<span class="sub">{}</span></span>',
         term.recipient.label,
-        _now("What: %(what)s") % {"what": " · ".join(str(scope.label) for scope in term.scope)},
-        _now("For what: %(purpose)s") % {"purpose": term.purpose.label},
+        gettext("What: %(what)s") % {"what": " · ".join(str(scope.label) for scope in term.scope)},
+        gettext("For what: %(purpose)s") % {"purpose": term.purpose.label},
         until,
     )

@@ -10,12 +10,13 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from angel_program.accounts.models import User
 from angel_program.permissions import Can
 from angel_program.screens import carry_out, page, posted, screen
 from intake.actions import outbox as actions
 from intake.choices import Step
 from intake.forms.outbox import SetAsideDraftForm, form_of
-from intake.models import Draft
+from intake.models import Draft, WalkIn
 from intake.views._filing import file_waiting
 from intake.views._keeping import fill, keeping
 from intake.views._opened import BESIDE
@@ -29,8 +30,11 @@ MOST = 50
 def view_outbox(request: HttpRequest) -> HttpResponse:
     """What needs attention: when it was written, by whom, why it waits. No answer is shown."""
     asking = Draft.objects.asking(request.user).defer("envelope")
-    rows = asking.select_related("captured_by", "walk_in")[:MOST]
-    return page(request, "intake/view_outbox.html", rows=rows)
+    rows = list(asking.select_related("captured_by", "walk_in")[:MOST])
+    about = [draft.walk_in_id for draft in rows if draft.walk_in_id]
+    open_to = WalkIn.objects.visible_to(request.user).filter(pk__in=about)
+    seen = {None, *open_to.values_list("pk", flat=True)}
+    return page(request, "intake/view_outbox.html", rows=rows, seen=seen)
 
 
 @require_http_methods(["GET", "POST"])
@@ -44,6 +48,9 @@ def file_draft(request: HttpRequest, pk: UUID) -> HttpResponse:
         return redirect("intake:set_aside_draft", draft.pk)
     if draft.awaits:
         messages.warning(request, _("The visit it belongs to has not come in yet."))
+        return redirect("intake:view_outbox")
+    if _is_shut(draft, request.user):
+        messages.warning(request, _("This visit is no longer open to whoever wrote this."))
         return redirect("intake:view_outbox")
     form = form_of(draft, posted(request))
     fill(form, draft, by=request.user)
@@ -67,6 +74,13 @@ def set_aside_draft(request: HttpRequest, pk: UUID) -> HttpResponse:
     if carry_out(form, actions.set_aside_draft, draft=draft, by=request.user):
         return redirect("intake:view_outbox")
     return page(request, "intake/set_aside_draft.html", form=form, draft=draft)
+
+
+def _is_shut(draft: Draft, user: User) -> bool:
+    """Whether it is about a visit that this person may not see (any more): a coordinator may."""
+    if draft.walk_in is None:
+        return False
+    return not WalkIn.objects.visible_to(user).filter(pk=draft.walk_in.pk).exists()
 
 
 def _opened(request: HttpRequest, pk: UUID) -> Draft:

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST
 from angel_program.accounts.models import User
 from angel_program.often import too_often
 from intake.actions.outbox import answers_of, hold_draft, take_in
-from intake.answers import Answers
+from intake.answers import Answers, moment
 from intake.capture import Captor, captor_of
 from intake.choices import DraftState, Held, Step
 from intake.envelope import LARGEST, Damaged, Envelope
@@ -68,7 +68,7 @@ def _read(request: HttpRequest) -> Sent | None:
     try:
         said = json.loads(request.body)
         envelope = Envelope.read(said["envelope"])
-        sent_at = datetime.datetime.fromisoformat(said["sent_at"]).astimezone(datetime.UTC)
+        sent_at = moment(said["sent_at"])
     except (Damaged, KeyError, TypeError, ValueError, OverflowError, RecursionError):
         return None
     captor = captor_of(envelope.token)

@@ -255,7 +255,7 @@ def test_an_invented_mark_is_nobodys(tablet, olive):
 
 @pytest.mark.parametrize(
     "where",
-    ["https://example.org/", "//example.org/", "/\\example.org", "intake/", "/" + "x" * 300],
+    ["https://a.example.org/", "//a.org/", "/\\a.org", "a/", "/" + "x" * 300, "/a/?q=typed"],
 )
 def test_nobody_goes_on_at_an_address_of_others(where, tablet, olive):
     browser = tablet.sign_in(olive)

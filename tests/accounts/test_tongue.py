@@ -98,3 +98,14 @@ def test_the_menu_of_every_page_offers_three_and_marks_one(officer, sign_in):
 
     assert 'value="pt" lang="pt" aria-pressed="true"' in page
     assert [page.count(f'value="{code}" lang="{code}"') for code in SAYS] == [1, 1, 1]
+
+
+@pytest.mark.parametrize("code", ["en", "es", "pt"])
+def test_each_language_is_called_as_its_readers_call_it(officer, sign_in, code):
+    """Whoever reads no Spanish finds no "Inglés"."""
+    choose_language(language=code, by=officer)
+
+    page = sign_in(officer).get("/intake/").text
+
+    for name in ("English", "Español", "Português"):
+        assert f">{name}</button>" in page

@@ -1,5 +1,6 @@
 """Every sentence somebody may read is there in Spanish and Portuguese; nobody reads half a page."""
 
+import ast
 import re
 from pathlib import Path
 
@@ -8,7 +9,18 @@ from django.contrib.admin import site
 from django.contrib.admin.utils import flatten
 
 from tests import catalogues
-from tests.catalogues import SPOKEN, committed, compiled, place, places, said, texts, written
+from tests.catalogues import (
+    KEYWORDS,
+    SPOKEN,
+    committed,
+    compiled,
+    place,
+    places,
+    said,
+    sources,
+    texts,
+    written,
+)
 
 ROOT = Path(__file__).parents[2]
 TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
@@ -61,6 +73,21 @@ def test_every_kind_of_sentence_is_found(tmp_path):
         (("%d day", "%d days"), None),
         ("one", "which"),
     ]
+
+
+def test_gettext_goes_by_no_name_that_is_not_read():
+    """Under another name its sentences are in no catalogue, and are English for everybody."""
+    other = [
+        f"{path.relative_to(ROOT)}: {one.name} as {one.asname}"
+        for path in sources()
+        if path.suffix == ".py"
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.ImportFrom) and node.module == "django.utils.translation"
+        for one in node.names
+        if "gettext" in one.name and (one.asname or one.name) not in KEYWORDS
+    ]
+
+    assert other == []
 
 
 def test_none_is_missing_and_none_is_left_over(sentences, catalogue):

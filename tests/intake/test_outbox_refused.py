@@ -12,6 +12,7 @@ from angel_program.often import too_often
 from intake.choices import Held
 from intake.models import Draft, WalkIn
 from intake.views.receiving import A_MINUTE
+from tests.factories import UserFactory
 from tests.journey import arrived, in_hours
 from tests.tablet import WHOLE, sealed, send
 
@@ -130,3 +131,50 @@ def test_an_unfinished_one_from_a_locked_tablet_stays_its_officers(officer, supe
 
     assert Draft.objects.asking(officer).exists()
     assert not Draft.objects.asking(supervisor).exists()
+
+
+def test_a_draft_about_another_departments_visit_shows_nothing_of_it(officer, stranger, sign_in):
+    theirs = arrived(officer)
+    spy = UserFactory(username="oscar", role="officer", department=stranger.department)
+
+    send(sealed(spy, [("age", "30")], step="describe", walk_in=str(theirs.pk)))
+
+    draft = Draft.objects.get()
+    assert (draft.walk_in, draft.awaits) == (None, theirs.pk)
+    page = sign_in(spy).get("/intake/outbox/").text
+    assert "Its visit has not come in yet" in page
+    assert theirs.handle not in page
+
+
+def test_a_draft_about_a_visit_that_is_closed_to_its_officer_opens_it_for_the_coordinator_alone(
+    officer, supervisor, coordinator, sign_in
+):
+    """Whoever kept an address of hours ago, or of a colleague's visit, comes in by no draft."""
+    walk_in = arrived(officer)
+    send(sealed(supervisor, [("age", "3")], step="describe", walk_in=str(walk_in.pk)))
+    page = f"/intake/outbox/{Draft.objects.get().pk}/file_draft/"
+
+    shut, open_ = sign_in(supervisor), sign_in(coordinator)
+
+    assert walk_in.handle not in shut.get("/intake/outbox/").text
+    assert shut.get(page)["Location"] == "/intake/outbox/"
+    assert walk_in.handle not in shut.get(page, follow=True).text
+    assert walk_in.handle in open_.get("/intake/outbox/").text
+    assert walk_in.handle in open_.get(page).text
+
+
+@pytest.mark.parametrize("captured", ["0001-01-01T00:00:00+00:00", "9999-12-31T23:59:59+00:00"])
+@pytest.mark.parametrize("year", [1, 9999])
+def test_a_clock_that_says_no_year_of_ours_loses_nobody_and_breaks_no_list(
+    officer, coordinator, sign_in, captured, year
+):
+    envelope = sealed(officer, captured_at=captured, finished=False)
+    sent_at = datetime.datetime(year, 6, 1, tzinfo=datetime.UTC)
+
+    assert send(envelope, sent_at=sent_at).status_code == 200
+
+    draft = Draft.objects.get()
+    assert draft.step == "welcome"
+    for browser in (sign_in(officer), sign_in(coordinator)):
+        assert browser.get("/intake/outbox/").status_code == 200
+        assert "Robin" in browser.get(f"/intake/outbox/{draft.pk}/file_draft/").text

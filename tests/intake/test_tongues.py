@@ -47,6 +47,22 @@ def test_the_agreement_and_the_notice_can_be_read_in_it(officer, sign_in, code, 
     assert says in page
 
 
+@pytest.mark.parametrize(
+    ("code", "says"),
+    [
+        ("es", ["Qué: Nombre", "Para qué: Para", "o hasta que lo retire"]),
+        ("pt", ["O quê: Nome", "Para quê: Para", "ou até que eu o retire"]),
+    ],
+)
+def test_who_what_for_what_and_until_when_are_read_in_it_too(officer, sign_in, code, says):
+    walk_in = screened(officer)
+
+    page = sign_in(officer).get(f"/intake/{walk_in.pk}/give_consent/?language={code}").text
+
+    assert [one for one in says if one not in page] == []
+    assert "until I take it back" not in page
+
+
 def test_it_is_read_in_their_language_without_asking(officer, sign_in):
     walk_in = screened(officer)
     type(walk_in).objects.filter(pk=walk_in.pk).update(language=Language.PORTUGUESE)

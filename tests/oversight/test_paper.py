@@ -183,17 +183,26 @@ def test_nothing_in_the_figures_is_a_command_of_the_typesetter():
 @pytest.mark.parametrize("form", FORMS)
 def test_the_month_is_taken_along_by_the_chiefs_staff_with_a_line_for_it(form, overseer, sign_in):
     answer = sign_in(overseer).get(
-        reverse("oversight:export_month", args=["2026-01", "2026-03", form])
+        reverse("oversight:export_month", args=["2025-04", "2026-03", form])
     )
 
     line = Entry.objects.get(verb=Verb.OUTCOMES_EXPORTED)
     assert (line.facts["form"], line.facts["audience"]) == (form, "internal")
-    assert (line.facts["first"], line.facts["last"]) == ("2026-01", "2026-03")
+    assert (line.facts["first"], line.facts["last"]) == ("2025-04", "2026-03")
     suffix = FORMS[form].suffix
     assert answer["Content-Disposition"] == (
-        f'attachment; filename="harborview_2026-01_2026-03.{suffix}"'
+        f'attachment; filename="harborview_2025-04_2026-03.{suffix}"'
     )
     assert answer.content[:4] in (b"%PDF", b"PK\x03\x04", b"figu", b'{\n "')
+
+
+@pytest.mark.parametrize("first", ["2025-03", "2025-05", "2026-02", "1900-01"])
+def test_no_other_months_are_taken_along_to_be_subtracted(first, overseer, sign_in):
+    """Eleven months less ten are one month, with every cell that is withheld of it."""
+    address = reverse("oversight:export_month", args=[first, "2026-03", "csv"])
+
+    assert sign_in(overseer).get(address).status_code == 404
+    assert not Entry.objects.filter(verb=Verb.OUTCOMES_EXPORTED).exists()
 
 
 @pytest.mark.parametrize("months", [["2026-13", "2026-13"], ["2026-03", "2026-01"], ["x", "y"]])

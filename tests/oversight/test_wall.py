@@ -132,6 +132,14 @@ def test_a_code_for_a_wall_screen_leads_to_the_wall(station, administrator):
     assert browser.get(WALL).status_code == 200
 
 
+@pytest.mark.parametrize("path", ["/", "/accounts/login/", "/accounts/unlock/", "/intake/"])
+def test_nobody_signs_in_or_works_on_a_wall_screen(path, screen, officer):
+    for browser in (screen.browser(), screen.sign_in(officer)):
+        assert browser.get(path)["Location"] == WALL
+        assert browser.post(path, {"login": "olive", "password": "x"})["Location"] == WALL
+    assert screen.browser().get("/tablets/enroll/").status_code == 200
+
+
 def test_a_tablet_of_a_desk_is_no_wall_screen(station, administrator):
     answer = Enrolled(station, administrator).browser().get(WALL)
 

@@ -193,6 +193,68 @@ def test_whoever_is_kept_apart_rides_in_no_race(officer, coordinator, unit, ange
         keep_apart(referral=fresh(referral.pk), who=angel, again=True, by=rivals[1])
 
 
+def try_to(action, pk, by, **known):
+    """As a request would, with fresh rows; the sentence where it is refused."""
+    try:
+        return action(referral=fresh(pk), by=by, **known)
+    except Refused as no:
+        return str(no)
+
+
+def test_nobody_is_asked_for_a_ride_that_was_found_at_that_moment(called, rivals, unit):
+    referral, six = called
+
+    for _round in range(ROUNDS):
+        at_once(
+            lambda: try_to(call_out, referral.pk, rivals[0]),
+            lambda: try_to(assign_escort, referral.pk, rivals[1], who=six[0]),
+        )
+
+        assert (CallOut.objects.live().count(), Escort.objects.live().count()) == (0, 1)
+        anew(referral.pk, unit, rivals[0])
+
+
+def test_nobody_is_asked_for_a_bed_that_was_let_go_at_that_moment(called, rivals, unit):
+    referral, _six = called
+
+    for _round in range(ROUNDS):
+        at_once(
+            lambda: try_to(call_out, referral.pk, rivals[0]),
+            lambda: try_to(release_bed, referral.pk, rivals[1]),
+        )
+
+        assert not CallOut.objects.live().exists()
+        anew(referral.pk, unit, rivals[0])
+
+
+def test_whoever_leaves_is_whoever_rides_also_where_another_is_asked_just_then(
+    called, rivals, unit
+):
+    referral, six = called
+
+    for _round in range(ROUNDS):
+        assign_escort(referral=fresh(referral.pk), who=six[0], by=rivals[0])
+        at_once(
+            lambda: try_to(depart, referral.pk, rivals[0]),
+            lambda: try_to(assign_escort, referral.pk, rivals[1], who=six[1]),
+        )
+
+        assert Escort.objects.live().get().departed_at is not None
+        assert statuses([referral.pk]) == [Status.EN_ROUTE]
+        anew(referral.pk, unit, rivals[0])
+
+
+def anew(pk, unit, by):
+    """They are given a bed again, whatever became of the last, and want it."""
+    stage = fresh(pk).walk_in.status
+    if stage == Status.EN_ROUTE:
+        turn_back(referral=fresh(pk), by=by)
+    elif stage != Status.SEEKING:
+        release_bed(referral=fresh(pk), by=by)
+    hold_bed(referral=fresh(pk), unit=unit, held_until=in_hours(2), by=by)
+    accept_bed(referral=fresh(pk), by=by)
+
+
 def test_one_person_rides_once_through_the_pages(waiting, rivals, unit, angel, sign_in):
     browsers = [sign_in(rival) for rival in rivals]
 

@@ -37,7 +37,7 @@ def ask_of_fresh(ask):
 
 
 def test_the_letter_says_that_there_is_a_question_and_nothing_of_it(three):
-    describe(walk_in=three[0].referral.walk_in, age=34, gender="woman", by=three[0].asked_by)
+    describe(walk_in=three[0].referral.walk_in, age=88, gender="woman", by=three[0].asked_by)
     for message in Message.objects.filter(kind="ask_center"):
         deliver(str(message.pk))
 
@@ -45,10 +45,11 @@ def test_the_letter_says_that_there_is_a_question_and_nothing_of_it(three):
     links = {line for one in mail.outbox for line in one.body.splitlines() if "/reply/" in line}
     assert {ask_of(link.split("/")[-2]) for link in links} == set(three)
     letter = mail.outbox[0]
-    for word in ("detox", "police", "angel program", "woman", "34", "bed", str(three[0].referral)):
-        assert word.lower() not in f"{letter.subject} {letter.body}".lower().replace(
-            "angel.example.org", ""
-        )
+    # Without its link, in whose random letters and host any of these may stand.
+    said = " ".join(line for line in letter.body.splitlines() if "/reply/" not in line)
+    # No hour has 88 minutes: that number would be their age.
+    for word in ("detox", "police", "angel program", "woman", "88", "bed", str(three[0].referral)):
+        assert word.lower() not in f"{letter.subject} {said}".lower()
 
 
 def test_no_letter_leaves_after_the_consent_the_question_or_the_search_has_ended(
