@@ -3,15 +3,13 @@
 Nothing of whoever is driven, nor what the place is they are driven to.
 """
 
-from django.conf import settings
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from angel_program.post.choices import Why
 from angel_program.post.letters import Letter, NotSent, writes
 from angel_program.post.models import Message
 from angel_program.templatetags.look import moment
-from referrals.invitations import token_of
+from referrals.links import RIDES
 from referrals.models import Asked, CallOut
 
 CALL_OUT = "call_out"
@@ -41,6 +39,6 @@ def call_out(message: Message) -> Letter:
         "station": station.name if station else _("the station"),
         "town": (placement.center.city if placement.center else "") or _("a town nearby"),
         "hour": moment(placement.held_until),
-        "link": settings.PUBLIC_URL.rstrip("/") + reverse("answer_by_link", args=[token_of(asked)]),
+        "link": RIDES.link_of(asked),
     }
     return Letter(asked.who.email, _("Can you drive?"), text)

@@ -12,7 +12,7 @@ from angel_program.post.letters import Letter, NotSent, writes
 from angel_program.post.models import Message
 from angel_program.templatetags.look import moment
 from referrals.choices import AskEnd
-from referrals.links import link_of
+from referrals.links import REPLIES
 from referrals.models import Ask
 
 UNSENT = {AskEnd.EXPIRED: Why.EXPIRED}
@@ -39,7 +39,7 @@ def ask_center(message: Message) -> Letter:
         "The link is for %(center)s alone. Until %(hour)s it works, and no account is needed. "
         "Whoever has it can answer, so please do not pass it on.\n\n"
         "Others are asked too. The first yes is taken; then the link says so.\n"
-    ) % {"link": link_of(ask), "center": ask.center.name, "hour": moment(ask.answer_by)}
+    ) % {"link": REPLIES.link_of(ask), "center": ask.center.name, "hour": moment(ask.answer_by)}
     return Letter(ask.center.email, _("A question for your admissions desk"), text)
 
 

@@ -9,7 +9,6 @@ from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
-from django.core.cache import cache
 from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -18,7 +17,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from angel_program.journal.actors import CENTER
-from angel_program.keys import blind
+from angel_program.often import too_often
 from angel_program.screens import carry_out, page, posted
 from referrals.actions import reply as actions
 from referrals.asked import facts_of
@@ -28,7 +27,6 @@ from referrals.links import ask_of
 from referrals.models import Ask
 
 # In a quarter of an hour: links that are none, from one address; and answers by one link.
-WHILE = 15 * 60
 WRONG, ANSWERS = 30, 20
 
 
@@ -39,7 +37,7 @@ def reply(request: HttpRequest, token: str) -> HttpResponse:
     """One question and its four answers; afterwards, what became of it."""
     ask = ask_of(token)
     if ask is None:
-        if _too_often("no-link", request.META.get("REMOTE_ADDR", ""), WRONG):
+        if too_often("no-link", request.META.get("REMOTE_ADDR", ""), WRONG):
             return render(request, "429.html", status=429)
         raise Http404
     with translation.override(_tongue(request)), timezone.override(_zone(ask)):
@@ -50,7 +48,7 @@ def reply(request: HttpRequest, token: str) -> HttpResponse:
 
 
 def _answered(request: HttpRequest, ask: Ask) -> HttpResponse:
-    if request.method == "POST" and _too_often("reply", str(ask.pk), ANSWERS):
+    if request.method == "POST" and too_often("reply", str(ask.pk), ANSWERS):
         return render(request, "429.html", status=429)
     form, action = _pressed(request, ask)
     if carry_out(form, action, ask=ask, by=CENTER):
@@ -87,11 +85,3 @@ def _tongue(request: HttpRequest) -> str:
 
 def _zone(ask: Ask) -> ZoneInfo:
     return ask.referral.walk_in.department.zone
-
-
-def _too_often(what: str, whose: str, most: int) -> bool:
-    """Count one more, and whether that is too many for now. Nobody's address is kept."""
-    counter = f"{what}:{blind('address', whose)}"
-    if cache.add(counter, 1, WHILE):
-        return False
-    return int(cache.incr(counter)) > most
