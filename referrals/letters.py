@@ -21,17 +21,8 @@ UNSENT = {AskEnd.EXPIRED: Why.EXPIRED}
 @writes("ask_center")
 def ask_center(message: Message) -> Letter:
     """There is a question, and a link to answer it by. Not after the consent has ended."""
-    ask = _asked(message)
-    referral = ask.referral
-    # Locked, as disclose locks it: a withdrawal is before this letter, and stops it, or after it.
-    today = timezone.localdate(timezone=referral.walk_in.department.zone)
-    live = referral.walk_in.consents.live(today).to_centers(ask.center_id).order_by("pk")
-    consents = live.select_related("walk_in").select_for_update(no_key=True, of=("self",))
-    if all(consent.lacks for consent in consents):
-        raise NotSent(Why.CONSENT)
-    over = ask.standing(timezone.now())
-    if over is not None:
-        raise NotSent(UNSENT.get(over, Why.GONE))
+    ask = asked_of(message)
+    must_still_be_asked(ask)
     text = _(
         "Good day,\n\n"
         "there is a question for your admissions desk. It takes a minute to answer:\n\n"
@@ -46,7 +37,7 @@ def ask_center(message: Message) -> Letter:
 @writes("ask_over")
 def ask_over(message: Message) -> Letter:
     """Nobody waits for an answer any more, with thanks."""
-    ask = _asked(message)
+    ask = asked_of(message)
     text = _(
         "Good day,\n\n"
         "the question that we sent (%(hour)s, to %(center)s) is settled. You need not answer it, "
@@ -58,7 +49,7 @@ def ask_over(message: Message) -> Letter:
 @writes("hold_lapsed")
 def hold_lapsed(message: Message) -> Letter:
     """The hour has passed until which a place was held by the link, and nobody has left for it."""
-    ask = _asked(message)
+    ask = asked_of(message)
     held_until = ask.placement.held_until if ask.placement else ask.answer_by
     text = _(
         "Good day,\n\n"
@@ -68,6 +59,21 @@ def hold_lapsed(message: Message) -> Letter:
     return Letter(ask.center.email, _("A place need not be kept any more"), text)
 
 
-def _asked(message: Message) -> Ask:
+def asked_of(message: Message) -> Ask:
+    """The question that this message is about, locked: whoever ends it is before it, or after."""
     asks = Ask.objects.select_related("center", "placement", "referral__walk_in__department")
     return asks.select_for_update(no_key=True, of=("self",)).get(pk=message.about)
+
+
+def must_still_be_asked(ask: Ask) -> None:
+    """Raises NotSent where nobody waits for this answer, or no live consent covers the center."""
+    referral = ask.referral
+    # Locked, as disclose locks it: a withdrawal is before this letter, and stops it, or after it.
+    today = timezone.localdate(timezone=referral.walk_in.department.zone)
+    live = referral.walk_in.consents.live(today).to_centers(ask.center_id).order_by("pk")
+    consents = live.select_related("walk_in").select_for_update(no_key=True, of=("self",))
+    if all(consent.lacks for consent in consents):
+        raise NotSent(Why.CONSENT)
+    over = ask.standing(timezone.now())
+    if over is not None:
+        raise NotSent(UNSENT.get(over, Why.GONE))

@@ -17,7 +17,12 @@ from django.test import override_settings
 
 from tests.sizes import size
 
-pytest_plugins = ["tests.append_only", "tests.people", "tests.house.one_world"]
+pytest_plugins = [
+    "tests.append_only",
+    "tests.people",
+    "tests.house.one_world",
+    "tests.post.gateway",
+]
 
 # A slow machine is not a failing test; the blob repeats what a failing run has found.
 hypothesis.settings.register_profile(

@@ -49,6 +49,8 @@ class Verb(TextChoices):
     MESSAGE_SENT = "message.sent", _("Message sent")
     MESSAGE_DROPPED = "message.dropped", _("Message not needed any more")
     MESSAGE_FAILED = "message.failed", _("Message could not be sent")
+    TEXTS_STOPPED = "texts.stopped", _("A number asked for no more texts")
+    TEXTS_STARTED = "texts.started", _("A number asked for texts again")
     # Forgetting and keeping
     RETENTION_ADOPTED = "retention.adopted", _("Rules of keeping adopted")
     FORGETTING_PROPOSED = "forgetting.proposed", _("Forgetting proposed")

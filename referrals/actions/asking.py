@@ -7,14 +7,15 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from angel_program.accounts.models import Carries, User
-from angel_program.accounts.vendors import may_carry
+from angel_program.accounts.models import User
 from angel_program.journal.action import action
 from angel_program.journal.actors import Actor
 from angel_program.journal.record import record
 from angel_program.journal.verbs import Verb
-from angel_program.post.carrier import is_console
+from angel_program.post.choices import Way
+from angel_program.post.models import Stopped
 from angel_program.post.outbox import post_message
+from angel_program.post.ways import open_ways
 from angel_program.refusal import Refused
 from angel_program.road import Status
 from referrals.actions._asks import end_ask, lock
@@ -35,13 +36,15 @@ def ask_centers(
     payer: str,
     by: User,
 ) -> list[Ask]:
-    """Ask each of these centers for a bed by a letter with a link of its own.
+    """Ask each of these centers for a bed by letter, text or both, with a link of its own.
 
     Raises Refused unless a bed is being looked for, a live consent covers every one of them, each
-    has an address and is not being asked already, and letters may leave (42 CFR 2.11).
+    can be written to and is not being asked already, and messages may leave (42 CFR 2.11).
     """
     lock(referral)
     _may_ask(referral, centers, answer_by)
+    department = referral.walk_in.department
+    open_to = open_ways(department)
     asks = []
     for center in centers:
         ask = Ask(
@@ -60,8 +63,10 @@ def ask_centers(
                 _("%(center)s has been asked already and has not answered.")
                 % {"center": center.name}
             ) from None
-        department = referral.walk_in.department
-        post_message("ask_center", department=department, about=ask.pk, expires_at=answer_by)
+        for way in _ways_to(center, open_to):
+            post_message(
+                "ask_center", department=department, about=ask.pk, way=way, expires_at=answer_by
+            )
         record(
             Verb.ASKED,
             by=by,
@@ -96,7 +101,7 @@ def close_ask(*, ask: Ask, by: Actor) -> Ask:
 def _may_ask(referral: Referral, centers: Sequence[Center], answer_by: datetime.datetime) -> None:
     now = timezone.now()
     department = referral.walk_in.department
-    may_carry(Carries.EMAIL, department=department, console=is_console())
+    open_to = open_ways(department)
     if referral.walk_in.status != Status.SEEKING:
         raise Refused(_("No bed is looked for just now."))
     if not 0 < len(centers) <= MOST_AT_ONCE:
@@ -105,9 +110,15 @@ def _may_ask(referral: Referral, centers: Sequence[Center], answer_by: datetime.
         raise Refused(_("Until when do you wait for an answer? A day at most."))
     today = timezone.localdate(timezone=department.zone)
     for center in centers:
-        if not center.email:
+        if not _ways_to(center, open_to):
             raise Refused(_("%(center)s has no address. Call them.") % {"center": center.name})
         if not center.is_active or center.licence_expired(today):
             raise Refused(_("%(center)s is not asked for beds.") % {"center": center.name})
         if not referral.may_tell(center.pk):
             raise Refused(_("There is no live consent; nothing may be said to a center."))
+
+
+def _ways_to(center: Center, open_to: Sequence[Way]) -> list[Way]:
+    """By what this center can be asked: set up, carried by somebody, and not stopped by them."""
+    stopped = {Way.TEXT} if Stopped.objects.among([center.safe_number]) else set()
+    return [way for way in center.ways if way in open_to and way not in stopped]

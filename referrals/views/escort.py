@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from angel_program.paging import cut, last_shown
 from angel_program.permissions import Can, allowed
+from angel_program.post.unsent import with_unsent
 from angel_program.screens import carry_out, page, posted, screen
 from referrals.actions import escort as actions
 from referrals.choices import Transport
@@ -124,9 +125,12 @@ def back_from_a_ride(request: HttpRequest, referral: Referral) -> HttpResponseRe
 
 def call_of(referral: Referral) -> CallOut | None:
     """The call-out that goes on for this bed, or the last one, with who was asked."""
-    asked = Prefetch("asked", Asked.objects.select_related("who"))
+    asked = Prefetch("asked", Asked.objects.select_related("who__angel"))
     calls = CallOut.objects.filter(placement__referral=referral, placement__ended_at=None)
-    return calls.prefetch_related(asked).order_by("-made_at").first()
+    call = calls.prefetch_related(asked).order_by("-made_at").first()
+    if call:
+        with_unsent(call.asked.all())
+    return call
 
 
 def going_to(referral: Referral) -> Placement | None:
