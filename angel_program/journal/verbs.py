@@ -136,6 +136,7 @@ class Verb(TextChoices):
     CALL_OUT_ENDED = "referral.call_out_ended", _("Asking angels ended")
     ESCORT_ASSIGNED = "referral.escort_assigned", _("Escort found")
     DEPARTED = "referral.departed", _("Departed")
+    EXPECTED_ANEW = "referral.expected_anew", _("Expected at another hour")
     TURNED_BACK = "referral.turned_back", _("Turned back")
     HANDED_OVER = "referral.handed_over", _("Hand-over")
     ARRIVAL_CONFIRMED = "referral.arrival_confirmed", _("Arrival confirmed")
