@@ -10,8 +10,6 @@ from django.utils.translation import gettext as _
 from angel_program.post.choices import Way, Why
 from angel_program.post.letters import NotSent, NotYet, Text, writes
 from angel_program.post.models import Message
-from angel_program.post.quiet import quiet_until
-from referrals.choices import Texting
 from referrals.letters import asked_of, must_still_be_asked
 from referrals.links import REPLIES
 from referrals.models import Ask
@@ -46,7 +44,7 @@ def hold_lapsed(message: Message) -> Text:
 def _to(ask: Ask, said: str) -> Text:
     """To the center's number, at an hour of which they said that it is right. Raises NotYet."""
     now = timezone.localtime(timezone=ask.referral.walk_in.department.zone)
-    night = ask.center.texting == Texting.DAY and quiet_until(now)
-    if night:
-        raise NotYet(night)
+    later = ask.center.texted_from(now)
+    if later:
+        raise NotYet(later)
     return Text(ask.center.safe_number, said)

@@ -1,6 +1,7 @@
 """Asking several centers at once by link, and taking a question back. The first yes wins."""
 
 import datetime
+import uuid
 from collections.abc import Sequence
 
 from django.db import IntegrityError, transaction
@@ -42,9 +43,8 @@ def ask_centers(
     can be written to and is not being asked already, and messages may leave (42 CFR 2.11).
     """
     lock(referral)
-    _may_ask(referral, centers, answer_by)
+    ways = _may_ask(referral, centers, answer_by)
     department = referral.walk_in.department
-    open_to = open_ways(department)
     asks = []
     for center in centers:
         ask = Ask(
@@ -63,7 +63,7 @@ def ask_centers(
                 _("%(center)s has been asked already and has not answered.")
                 % {"center": center.name}
             ) from None
-        for way in _ways_to(center, open_to):
+        for way in ways[center.pk]:
             post_message(
                 "ask_center", department=department, about=ask.pk, way=way, expires_at=answer_by
             )
@@ -98,10 +98,14 @@ def close_ask(*, ask: Ask, by: Actor) -> Ask:
     return ask
 
 
-def _may_ask(referral: Referral, centers: Sequence[Center], answer_by: datetime.datetime) -> None:
-    now = timezone.now()
+def _may_ask(
+    referral: Referral, centers: Sequence[Center], answer_by: datetime.datetime
+) -> dict[uuid.UUID, list[Way]]:
+    """By what each of them is asked. Raises Refused where one of them cannot be."""
+    now, ways = timezone.now(), {}
     department = referral.walk_in.department
     open_to = open_ways(department)
+    here = timezone.localtime(now, department.zone)
     if referral.walk_in.status != Status.SEEKING:
         raise Refused(_("No bed is looked for just now."))
     if not 0 < len(centers) <= MOST_AT_ONCE:
@@ -110,15 +114,25 @@ def _may_ask(referral: Referral, centers: Sequence[Center], answer_by: datetime.
         raise Refused(_("Until when do you wait for an answer? A day at most."))
     today = timezone.localdate(timezone=department.zone)
     for center in centers:
-        if not _ways_to(center, open_to):
-            raise Refused(_("%(center)s has no address. Call them.") % {"center": center.name})
+        later = center.texted_from(here)
+        in_time = later is None or later < answer_by
+        ways[center.pk] = _ways_to(center, open_to, may_text=in_time)
+        if not ways[center.pk]:
+            raise Refused(
+                _("%(center)s cannot be written to now. Call them.") % {"center": center.name}
+            )
         if not center.is_active or center.licence_expired(today):
             raise Refused(_("%(center)s is not asked for beds.") % {"center": center.name})
         if not referral.may_tell(center.pk):
             raise Refused(_("There is no live consent; nothing may be said to a center."))
+    return ways
 
 
-def _ways_to(center: Center, open_to: Sequence[Way]) -> list[Way]:
-    """By what this center can be asked: set up, carried by somebody, and not stopped by them."""
-    stopped = {Way.TEXT} if Stopped.objects.among([center.safe_number]) else set()
-    return [way for way in center.ways if way in open_to and way not in stopped]
+def _ways_to(center: Center, open_to: Sequence[Way], *, may_text: bool) -> list[Way]:
+    """By what this center can be asked: known, carried by somebody, and not stopped by them.
+
+    ``may_text``: its morning comes before the answer is wanted.
+    """
+    if not may_text or Stopped.objects.among([center.safe_number]):
+        open_to = [way for way in open_to if way != Way.TEXT]
+    return [way for way in center.ways if way in open_to]

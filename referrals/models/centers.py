@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from angel_program.constraints import known
 from angel_program.post.choices import Way
+from angel_program.post.quiet import quiet_until
 from angel_program.post.ways import ways_to
 from referrals.choices import LevelOfCare, Payment, Population, Texting
 from referrals.prefix import begins_with
@@ -141,6 +142,13 @@ class Center(models.Model):
     def safe_number(self) -> str:
         """The number that may be texted; blank where nobody said that one may."""
         return "" if self.texting == Texting.NO else self.text_number
+
+    def texted_from(self, now: datetime.datetime) -> datetime.datetime | None:
+        """When the night is over in which it is not texted; None where it may be now.
+
+        ``now`` is aware, in the department's zone: where a center lies is not always known.
+        """
+        return quiet_until(now) if self.texting == Texting.DAY else None
 
     @property
     def ways(self) -> list[Way]:

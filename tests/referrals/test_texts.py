@@ -19,7 +19,7 @@ from angel_program.post.models import Message
 from angel_program.refusal import Refused
 from intake.actions.person import identify
 from intake.actions.withdrawal import withdraw_consents
-from referrals.actions.asking import withdraw_ask
+from referrals.actions.asking import ask_centers, withdraw_ask
 from referrals.actions.placement import release_lapsed
 from referrals.actions.reply import reply
 from referrals.asked import may_be_asked
@@ -116,12 +116,13 @@ def test_by_day_alone_waits_for_the_morning_and_asks_its_reason_again(
     first, second = (texted(one, "day") for one in centers_with_units(2))
     with time_machine.travel(NIGHT):
         referral = searching(officer)
-        late, early = (
-            ask(referral, [first], coordinator)[0],
-            ask(referral, [second], coordinator)[0],
+        late, early = ask_centers(
+            referral=referral,
+            centers=[first, second],
+            answer_by=in_hours(9),
+            payer="unknown",
+            by=coordinator,
         )
-        Ask.objects.update(answer_by=in_hours(9))
-        Message.objects.update(expires_at=in_hours(9))
         assert texts_that_leave(gateway) == []
         waiting = Message.objects.filter(way=Way.TEXT)
         assert {*waiting.values_list("state", "attempts")} == {("queued", 0)}
@@ -135,6 +136,18 @@ def test_by_day_alone_waits_for_the_morning_and_asks_its_reason_again(
         ("text", State.SENT, ""),
         ("text", State.DROPPED, Why.GONE),
     ]
+
+
+def test_a_question_that_would_be_over_by_the_morning_is_not_kept_for_it(
+    officer, coordinator, gateway
+):
+    by_day = texted(centers_with_units(1)[0], "day", email="")
+    with time_machine.travel(NIGHT):
+        with pytest.raises(Refused, match="cannot be written to now"):
+            asked(officer, coordinator, [by_day])
+        asked(officer, coordinator, [texted(by_day, "day", email="desk@a.example.org")])
+
+    assert [*Message.objects.values_list("way")] == [("email",)]
 
 
 def first_zone(question):
@@ -158,7 +171,7 @@ def test_a_number_that_stopped_is_not_asked_by_text_any_more(center, officer, co
     stop_texts(number=NUMBER, by=coordinator)
 
     assert may_be_asked(referral) == []
-    with pytest.raises(Refused, match="has no address"):
+    with pytest.raises(Refused, match="cannot be written to now"):
         ask(referral, [center], coordinator)
     ask(referral, [texted(center, email="desk@lantern.example.org")], coordinator)
     texts_that_leave(gateway)
