@@ -54,10 +54,11 @@ RIDES = Links("answer_by_link")
 
 def ask_of(token: str) -> Ask | None:
     """The question that this link was made for; None for anything else, and long afterwards."""
+    pk = REPLIES.id_of(token)
     asks = Ask.objects.select_related(
         "center", "placement__unit", "referral__walk_in__department", "referral__walk_in__person"
     )
-    ask = asks.filter(pk=REPLIES.id_of(token)).first()
+    ask = asks.filter(pk=pk).first() if pk else None
     if ask is None or _is_forgotten(ask):
         return None
     return ask
@@ -65,8 +66,9 @@ def ask_of(token: str) -> Ask | None:
 
 def asked_by(token: str, *related: str) -> Asked | None:
     """Whom this link asks to ride, read with ``related``; None for any other, or a day later."""
+    pk = RIDES.id_of(token)
     lately = Asked.objects.filter(asked_at__gt=timezone.now() - LASTS).select_related(*related)
-    return lately.filter(pk=RIDES.id_of(token)).first()
+    return lately.filter(pk=pk).first() if pk else None
 
 
 def _is_forgotten(ask: Ask) -> bool:
