@@ -17,12 +17,7 @@ from django.test import override_settings
 
 from tests.sizes import size
 
-pytest_plugins = [
-    "tests.append_only",
-    "tests.people",
-    "tests.house.one_world",
-    "tests.post.gateway",
-]
+pytest_plugins = ["tests.append_only", "tests.people", "tests.house.one_world"]
 
 # A slow machine is not a failing test; the blob repeats what a failing run has found.
 hypothesis.settings.register_profile(

@@ -17,10 +17,11 @@ from referrals.actions.roster import describe_angel, remove_hours
 from referrals.models import Angel, Escort
 from tests.journey import in_hours
 from tests.post.clock import texts_that_leave
+from tests.post.gateway import _gateway, gateway
 from tests.referrals.test_call_out import angels, asked_of, referral, unit
 from tests.referrals.test_texts import assert_neutral
 
-__all__ = ["angels", "referral", "unit"]
+__all__ = ["_gateway", "angels", "gateway", "referral", "unit"]
 NUMBERS = ["+19785550121", "+19785550122"]
 
 

@@ -28,7 +28,9 @@ from tests.asked import ask, asked, centers_with_units, yes
 from tests.journey import in_hours, searching
 from tests.post import kinds
 from tests.post.clock import letters_that_leave, texts_that_leave
+from tests.post.gateway import _gateway, gateway
 
+__all__ = ["_gateway", "gateway"]
 NUMBER = "+19785550111"
 # On Harborview's clock: half past three at night, and four in the afternoon.
 NIGHT = datetime.datetime(2026, 3, 4, 8, 30, tzinfo=datetime.UTC)
@@ -273,30 +275,3 @@ def test_what_could_not_be_sent_is_shown_to_the_coordinator_by_way_and_reason(
     reply(ask=question, answer="no", by=CENTER)
     page = sign_in(coordinator).get(f"/referrals/{question.referral_id}/").text
     assert "not sent:" not in page
-
-
-def test_the_center_s_page_says_which_number_and_that_it_stopped(
-    center, coordinator, sign_in, settings
-):
-    path = f"/referrals/centers/{center.pk}/"
-    assert "(978) 555-0111, At any hour" in sign_in(coordinator).get(path).text
-
-    stop_texts(number=NUMBER, by=coordinator)
-    assert "(978) 555-0111, asked for no more texts" in sign_in(coordinator).get(path).text
-    settings.TEXT_URL = ""
-    assert "555-0111" not in sign_in(coordinator).get(path).text
-
-
-def test_an_administrator_marks_a_number_as_safe(center, administrator, sign_in):
-    browser, path = sign_in(administrator), f"/admin/referrals/center/{center.pk}/change/"
-    said = {"name": center.name, "is_active": "on", "levels_of_care": ["detox"]}
-
-    wrong = browser.post(path, said | {"text_number": "555", "texting": "any"})
-    none = browser.post(path, said | {"text_number": "", "texting": "any"})
-    right = browser.post(path, said | {"text_number": "978 555-0112", "texting": "day"})
-
-    assert "cannot be texted" in wrong.text
-    assert "Which number may be texted?" in none.text
-    assert right.status_code == 302
-    center.refresh_from_db()
-    assert (center.text_number, center.texting) == ("+19785550112", "day")
