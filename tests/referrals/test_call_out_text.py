@@ -132,7 +132,7 @@ def test_a_text_is_one_text_and_says_nothing_in_the_angel_s_language(
     with translation.override(message.language):
         said = WRITERS["call_out", Way.TEXT](message).text
 
-    assert said.startswith({"en": "Can you drive?", "es": "¿Puede", "pt": "Você"}[language])
+    assert said.startswith({"en": "Can you drive?", "es": "¿Puede", "pt": "Pode"}[language])
     assert_neutral(said, referral.walk_in)
 
 
