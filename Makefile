@@ -16,14 +16,14 @@ unexport PYTHONDONTWRITEBYTECODE
 # The demo has a database and keys of its own, and reads nothing of yours: it cannot meet real data.
 DEMO_DATABASE := demo.sqlite3
 DEMO_KEYS := $(or $(XDG_DATA_HOME),$(or $(HOME),/tmp)/.local/share)/angel-program-demo
-DEMO := DEBUG=true DEMO=true ALLOWED_HOSTS= DATABASE_URL=sqlite:///$(DEMO_DATABASE) EMAIL_URL=consolemail:// SEND_AT_ONCE=true \
+DEMO := DEBUG=true DEMO=true ALLOWED_HOSTS= DATABASE_URL=sqlite:///$(DEMO_DATABASE) EMAIL_URL=consolemail:// TEXT_URL=console SEND_AT_ONCE=true \
 	MASTER_KEY_FILE="$(DEMO_KEYS)/master.key" SECRET_KEY="$$(cat "$(DEMO_KEYS)/secret.key")"
 
 # Settings as in production, with secrets made for this one call.
 secret_key = $(shell $(PY) -c 'import secrets; print(secrets.token_urlsafe(64))')
 master_key = $(shell $(PY) -c 'import base64, os; print(base64.b64encode(os.urandom(32)).decode())')
 LIKE_PRODUCTION = DEBUG=false DEMO=false ALLOWED_HOSTS=angel.example.org DATABASE_URL=sqlite://:memory: \
-	ANCHOR_FILE=/var/lib/angel/anchor.jsonl MASTER_KEY_FILE= SECRET_KEY="$(secret_key)" MASTER_KEY="$(master_key)"
+	ANCHOR_FILE=/var/lib/angel/anchor.jsonl TEXT_URL= MASTER_KEY_FILE= SECRET_KEY="$(secret_key)" MASTER_KEY="$(master_key)"
 
 # How much `make soak` asks for, where `make test` asks for a little (tests/sizes.py).
 SOAK := ATTACKED_TABLES=2000 AUDITED_MONTHS=24 EVERY_SHAPE=1 EXAMPLES=2000 FAULT_ROUNDS=1000 \

@@ -77,6 +77,7 @@ class Can(StrEnum):
     KEEP_APART = "keep_apart"
     DECLINE_RIDE = "decline_ride"
     DEPART = "depart"
+    EXPECT_ARRIVAL = "expect_arrival"
     TURN_BACK = "turn_back"
     HAND_OVER = "hand_over"
     VIEW_ESCORTS = "view_escorts"

@@ -42,7 +42,7 @@ _DOOR = {
     Can.OPEN_REFERRAL,
 }
 _RIDE = {Can.VIEW_ESCORTS, Can.DECLINE_RIDE, Can.DEPART, Can.TURN_BACK, Can.HAND_OVER}
-_RIDE |= {Can.VIEW_MILES, Can.RECORD_MILES}
+_RIDE |= {Can.EXPECT_ARRIVAL, Can.VIEW_MILES, Can.RECORD_MILES}
 # An angel over what is their own; a coordinator over everybody's of the department.
 _ROSTER = {Can.VIEW_ROSTER, Can.VIEW_ANGEL, Can.DESCRIBE_ANGEL}
 _ROSTER |= {Can.ADD_HOURS, Can.REMOVE_HOURS}

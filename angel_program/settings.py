@@ -4,7 +4,7 @@ import sys
 
 from django.core.exceptions import ImproperlyConfigured
 
-from angel_program.by_post import DEFAULT_FROM_EMAIL, MAIL, PUBLIC_URL, TASKS  # noqa: F401  # Django's
+from angel_program.by_post import MAIL, PUBLIC_URL, TASKS, TEXTS  # noqa: F401  # ours and Django's
 from angel_program.content_policy import CONTENT_SECURITY_POLICY  # noqa: F401  # of django-csp
 from angel_program.environment import BASE_DIR, env, master_key, needed
 from angel_program.oversight.look import UNFOLD  # noqa: F401  # unfold looks for it here
@@ -276,8 +276,9 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 300
 FILE_UPLOAD_HANDLERS: list[str] = []
 
-# ---- Messages: where letters go is read in by_post.py
+# ---- Messages: where letters and texts go is read in by_post.py
 
+TEXT_URL, TEXT_FROM, TEXT_SECRET = TEXTS
 globals().update(MAIL)
 
 # ---- Logs: what failed and where, never what somebody typed. No mail of errors.

@@ -6,6 +6,7 @@ from django.urls import include, path
 from angel_program.accounts.views import tablets
 from angel_program.first import first_page, healthz, readyz
 from angel_program.oversight.views import wall
+from angel_program.post import views as texts
 from referrals.views import call_out, reply
 
 # Without Django's shortcut to any row by its id: it would tell whether a case exists.
@@ -33,6 +34,8 @@ urlpatterns = [
     path("admin/", (admin_urls, admin_app, admin_space)),
     # Stands in letters: short, and says nothing of what it is about.
     path("ride/<str:token>/", call_out.answer_by_link, name="answer_by_link"),
+    # Where the text gateway passes on what people answer.
+    path("texts/", texts.hear_text, name="hear_text"),
     path("healthz", healthz, name="healthz"),
     path("readyz", readyz, name="readyz"),
 ]

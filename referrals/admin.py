@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from unfold.widgets import UnfoldAdminCheckboxSelectMultipleWidget
 
 from angel_program.accounts.reference import ReferenceAdmin
+from angel_program.post.numbers import number_of
 from intake.choices import Language, Medication
 from referrals.choices import LevelOfCare, Payment
 from referrals.models import BedUnit, Center
@@ -37,6 +38,16 @@ class CenterForm(forms.ModelForm):
     medications = several(_("Medication given there"), MEDICATIONS)
     languages = several(_("Languages beside English"), LANGUAGES)
 
+    def clean_text_number(self) -> str:
+        """As a gateway dials it."""
+        said: str = self.cleaned_data["text_number"]
+        try:
+            return number_of(said) if said else ""
+        except ValueError:
+            raise forms.ValidationError(
+                _("This number cannot be texted. Ten digits, such as (978) 555-0123.")
+            ) from None
+
 
 class BedUnitForm(forms.ModelForm):
     """What a center says of a unit."""
@@ -59,6 +70,7 @@ class CenterAdmin(ReferenceAdmin):
         ("state", "zip"),
         ("county", "phone"),
         ("email", "website"),
+        ("text_number", "texting"),
         "population",
         "levels_of_care",
         "payments",

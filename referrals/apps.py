@@ -8,5 +8,5 @@ class ReferralsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Register who writes the letters to centers and to angels."""
-        from referrals import call_out_letters, letters  # noqa: F401, PLC0415  # models are ready only now
+        """Register who writes the letters and texts to centers and to angels."""
+        from referrals import call_out_letters, letters, texts  # noqa: F401, PLC0415  # models are ready only now

@@ -13,9 +13,12 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from angel_program.post.choices import Way
+from angel_program.post.models import Stopped
 from intake.choices import Gender, PrimarySubstance, Scope, YesNo
 from referrals.answers import Answer
 from referrals.card import may_be_said
+from referrals.choices import Texting
 from referrals.finding import matches_for
 from referrals.matching import Match
 from referrals.models import Ask, Center, Referral
@@ -83,12 +86,11 @@ ASKED: tuple[tuple[Scope, str | Promise, Callable[[Any], object]], ...] = (
 
 
 def may_be_asked(referral: Referral) -> list[Match]:
-    """Whom the coordinator may ask by link, the best first: who fits, has an address and a unit
+    """Whom the coordinator may ask by link, the best first: who fits, can be written to, has a unit
     whose place can be held, may be told something, and was not asked already.
     """
     fit = [one for one in matches_for(referral).fit if one.option.unit and one.may_be_asked]
-    centers = Center.objects.filter(pk__in={one.option.center for one in fit})
-    with_address = set(centers.exclude(email="").values_list("pk", flat=True))
+    with_address = _can_be_written_to({one.option.center for one in fit})
     waiting = set(referral.asks.unanswered().values_list("center", flat=True))
     found: dict[uuid.UUID, Match] = {}
     may_be_told = referral.may_tell_of({one.option.center for one in fit})
@@ -97,3 +99,15 @@ def may_be_asked(referral: Referral) -> list[Match]:
         if pk in with_address and pk not in waiting and pk in may_be_told:
             found.setdefault(pk, one)  # with its best unit
     return list(found.values())[:MOST_AT_ONCE]
+
+
+def _can_be_written_to(pks: set[uuid.UUID]) -> set[uuid.UUID]:
+    """Those of these centers with an address, or a number that may be texted."""
+    written = Center.objects.filter(pk__in=pks).exclude(email="", texting=Texting.NO)
+    found = list(written.only("email", "text_number", "texting"))
+    stopped = Stopped.objects.among(one.safe_number for one in found)
+    return {
+        one.pk
+        for one in found
+        if [way for way in one.ways if way != Way.TEXT or one.safe_number not in stopped]
+    }

@@ -1,18 +1,18 @@
 """The letter to an angel on call: from which station, to which town, by when, and a link to answer.
 
-Nothing of whoever is driven, nor what the place is they are driven to.
+Nothing of whoever is driven, nor what the place is they are driven to. A text says the link alone.
 """
 
-from django.conf import settings
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from angel_program.post.choices import Why
-from angel_program.post.letters import Letter, NotSent, writes
+from angel_program.post.choices import Way, Why
+from angel_program.post.letters import Letter, NotSent, Text, writes
 from angel_program.post.models import Message
 from angel_program.templatetags.look import moment
-from referrals.invitations import token_of
+from referrals.links import RIDES
 from referrals.models import Asked, CallOut
+from referrals.models.roster import here_and_now
+from referrals.on_call import on_call_until
 
 CALL_OUT = "call_out"
 
@@ -20,13 +20,7 @@ CALL_OUT = "call_out"
 @writes(CALL_OUT)
 def call_out(message: Message) -> Letter:
     """Not where somebody else has the ride by now, or where they have answered."""
-    asked = Asked.objects.select_related(
-        "who", "call_out__placement__center", "call_out__placement__referral__walk_in__station"
-    ).get(pk=message.about)
-    # Locked: whoever ends it is before this letter, and stops it, or after it.
-    live = CallOut.objects.live().select_for_update(no_key=True).filter(pk=asked.call_out_id)
-    if not live.exists() or asked.answer or not asked.who.is_active:
-        raise NotSent(Why.GONE)
+    asked = _still_asked(message)
     placement = asked.call_out.placement
     station = placement.referral.walk_in.station
     text = _(
@@ -41,6 +35,35 @@ def call_out(message: Message) -> Letter:
         "station": station.name if station else _("the station"),
         "town": (placement.center.city if placement.center else "") or _("a town nearby"),
         "hour": moment(placement.held_until),
-        "link": settings.PUBLIC_URL.rstrip("/") + reverse("answer_by_link", args=[token_of(asked)]),
+        "link": RIDES.link_of(asked),
     }
     return Letter(asked.who.email, _("Can you drive?"), text)
+
+
+@writes(CALL_OUT, Way.TEXT)
+def call_out_by_text(message: Message) -> Text:
+    """The same as a text, to a number they marked as safe, and in none but their hours on call."""
+    asked = _still_asked(message)
+    who = asked.who
+    said = getattr(who, "angel", None)
+    if said is None or not said.safe_number:
+        raise NotSent(Why.NO_ADDRESS)
+    if not on_call_until([one.window for one in who.on_call.all()], here_and_now(who)):
+        raise NotSent(Why.QUIET)
+    text = _("Can you drive? Yes or no: %(link)s STOP ends texts.") % {"link": RIDES.link_of(asked)}
+    return Text(said.safe_number, text)
+
+
+def _still_asked(message: Message) -> Asked:
+    """Whom it asks. Raises NotSent where the ride is taken, or they have answered."""
+    asked = Asked.objects.select_related(
+        "who__angel",
+        "who__department",
+        "call_out__placement__center",
+        "call_out__placement__referral__walk_in__station",
+    ).get(pk=message.about)
+    # Locked: whoever ends it is before this letter, and stops it, or after it.
+    live = CallOut.objects.live().select_for_update(no_key=True).filter(pk=asked.call_out_id)
+    if not live.exists() or asked.answer or not asked.who.is_active:
+        raise NotSent(Why.GONE)
+    return asked

@@ -12,7 +12,7 @@ from angel_program.post.letters import Letter, NotSent, writes
 from angel_program.post.models import Message
 from angel_program.templatetags.look import moment
 from referrals.choices import AskEnd
-from referrals.links import link_of
+from referrals.links import REPLIES
 from referrals.models import Ask
 
 UNSENT = {AskEnd.EXPIRED: Why.EXPIRED}
@@ -21,17 +21,8 @@ UNSENT = {AskEnd.EXPIRED: Why.EXPIRED}
 @writes("ask_center")
 def ask_center(message: Message) -> Letter:
     """There is a question, and a link to answer it by. Not after the consent has ended."""
-    ask = _asked(message)
-    referral = ask.referral
-    # Locked, as disclose locks it: a withdrawal is before this letter, and stops it, or after it.
-    today = timezone.localdate(timezone=referral.walk_in.department.zone)
-    live = referral.walk_in.consents.live(today).to_centers(ask.center_id).order_by("pk")
-    consents = live.select_related("walk_in").select_for_update(no_key=True, of=("self",))
-    if all(consent.lacks for consent in consents):
-        raise NotSent(Why.CONSENT)
-    over = ask.standing(timezone.now())
-    if over is not None:
-        raise NotSent(UNSENT.get(over, Why.GONE))
+    ask = asked_of(message)
+    must_still_be_asked(ask)
     text = _(
         "Good day,\n\n"
         "there is a question for your admissions desk. It takes a minute to answer:\n\n"
@@ -39,14 +30,14 @@ def ask_center(message: Message) -> Letter:
         "The link is for %(center)s alone. Until %(hour)s it works, and no account is needed. "
         "Whoever has it can answer, so please do not pass it on.\n\n"
         "Others are asked too. The first yes is taken; then the link says so.\n"
-    ) % {"link": link_of(ask), "center": ask.center.name, "hour": moment(ask.answer_by)}
+    ) % {"link": REPLIES.link_of(ask), "center": ask.center.name, "hour": moment(ask.answer_by)}
     return Letter(ask.center.email, _("A question for your admissions desk"), text)
 
 
 @writes("ask_over")
 def ask_over(message: Message) -> Letter:
     """Nobody waits for an answer any more, with thanks."""
-    ask = _asked(message)
+    ask = asked_of(message)
     text = _(
         "Good day,\n\n"
         "the question that we sent (%(hour)s, to %(center)s) is settled. You need not answer it, "
@@ -58,7 +49,7 @@ def ask_over(message: Message) -> Letter:
 @writes("hold_lapsed")
 def hold_lapsed(message: Message) -> Letter:
     """The hour has passed until which a place was held by the link, and nobody has left for it."""
-    ask = _asked(message)
+    ask = asked_of(message)
     held_until = ask.placement.held_until if ask.placement else ask.answer_by
     text = _(
         "Good day,\n\n"
@@ -68,6 +59,21 @@ def hold_lapsed(message: Message) -> Letter:
     return Letter(ask.center.email, _("A place need not be kept any more"), text)
 
 
-def _asked(message: Message) -> Ask:
+def asked_of(message: Message) -> Ask:
+    """The question that this message is about, locked: whoever ends it is before it, or after."""
     asks = Ask.objects.select_related("center", "placement", "referral__walk_in__department")
     return asks.select_for_update(no_key=True, of=("self",)).get(pk=message.about)
+
+
+def must_still_be_asked(ask: Ask) -> None:
+    """Raises NotSent where nobody waits for this answer, or no live consent covers the center."""
+    referral = ask.referral
+    # Locked, as disclose locks it: a withdrawal is before this letter, and stops it, or after it.
+    today = timezone.localdate(timezone=referral.walk_in.department.zone)
+    live = referral.walk_in.consents.live(today).to_centers(ask.center_id).order_by("pk")
+    consents = live.select_related("walk_in").select_for_update(no_key=True, of=("self",))
+    if all(consent.lacks for consent in consents):
+        raise NotSent(Why.CONSENT)
+    over = ask.standing(timezone.now())
+    if over is not None:
+        raise NotSent(UNSENT.get(over, Why.GONE))

@@ -43,6 +43,7 @@ EXTEND = Step(Can.EXTEND_HOLD, _("Held longer"), "clock")
 ASSIGN = Step(Can.ASSIGN_ESCORT, _("Find the ride"), "person-plus")
 CHANGE = Step(Can.ASSIGN_ESCORT, _("Change the ride"), "person-plus")
 DEPART = Step(Can.DEPART, _("They are leaving"), "car-front")
+EXPECT = Step(Can.EXPECT_ARRIVAL, _("Another hour of arrival"), "clock")
 TURN_BACK = Step(Can.TURN_BACK, _("They turned back"), "arrow-counterclockwise")
 HAND_OVER = Step(Can.HAND_OVER, _("Hand over"), "building")
 CONFIRM = Step(Can.CONFIRM_ARRIVAL, _("Confirm arrival"), "question-circle")
@@ -54,7 +55,7 @@ STEPS: dict[Status, tuple[Step, ...]] = {
     S.SEEKING: (FIND, CALL, HOLD),
     S.OFFERED: (ACCEPT, EXTEND, DECLINE, RELEASE),
     S.ACCEPTED: (ASSIGN, EXTEND, DECLINE, RELEASE),
-    S.EN_ROUTE: (HAND_OVER, TURN_BACK),
+    S.EN_ROUTE: (HAND_OVER, EXPECT, TURN_BACK),
     S.UNCONFIRMED: (CONFIRM,),
     S.ARRIVED: (ADMIT, DISCHARGE),
     S.ADMITTED: (DISCHARGE,),

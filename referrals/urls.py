@@ -80,6 +80,7 @@ urlpatterns = [
     path("<uuid:pk>/keep_apart/", apart.keep_apart, name="keep_apart"),
     path("<uuid:pk>/decline_ride/", apart.decline_ride, name="decline_ride"),
     path("<uuid:pk>/depart/", escort.depart, name="depart"),
+    path("<uuid:pk>/expect_arrival/", escort.expect_arrival, name="expect_arrival"),
     path("<uuid:pk>/turn_back/", escort.turn_back, name="turn_back"),
     path("<uuid:pk>/hand_over/", hand_over.hand_over, name="hand_over"),
     path("<uuid:pk>/confirm_arrival/", hand_over.confirm_arrival, name="confirm_arrival"),

@@ -27,6 +27,9 @@ os.environ.update(
     BEHIND_PROXY="false",
     EMAIL_URL="memorymail://",
     MAIL_FROM="answers@example.org",
+    TEXT_URL="https://answers:for-tests@localhost:9/texts",  # nobody listens there
+    TEXT_FROM="+19785550100",
+    TEXT_SECRET="",
     PUBLIC_URL="https://angel.example.org",
     SEND_AT_ONCE="false",
 )

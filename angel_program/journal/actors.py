@@ -34,5 +34,7 @@ SIGN_IN = Machine("sign_in")
 POST = Machine("post")
 # A center that answers by its link; which one stands in the line.
 CENTER = Machine("center")
+# The text gateway, which passes on what people answer; only its signature is known.
+GATEWAY = Machine("gateway")
 # Somebody who types a tablet's code; the code is all that is known of them.
 ENROLLMENT = Machine("enrollment")

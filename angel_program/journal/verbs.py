@@ -49,6 +49,8 @@ class Verb(TextChoices):
     MESSAGE_SENT = "message.sent", _("Message sent")
     MESSAGE_DROPPED = "message.dropped", _("Message not needed any more")
     MESSAGE_FAILED = "message.failed", _("Message could not be sent")
+    TEXTS_STOPPED = "texts.stopped", _("A number asked for no more texts")
+    TEXTS_STARTED = "texts.started", _("A number asked for texts again")
     # Forgetting and keeping
     RETENTION_ADOPTED = "retention.adopted", _("Rules of keeping adopted")
     FORGETTING_PROPOSED = "forgetting.proposed", _("Forgetting proposed")
@@ -134,6 +136,7 @@ class Verb(TextChoices):
     CALL_OUT_ENDED = "referral.call_out_ended", _("Asking angels ended")
     ESCORT_ASSIGNED = "referral.escort_assigned", _("Escort found")
     DEPARTED = "referral.departed", _("Departed")
+    EXPECTED_ANEW = "referral.expected_anew", _("Expected at another hour")
     TURNED_BACK = "referral.turned_back", _("Turned back")
     HANDED_OVER = "referral.handed_over", _("Hand-over")
     ARRIVAL_CONFIRMED = "referral.arrival_confirmed", _("Arrival confirmed")

@@ -22,9 +22,9 @@ class MessageAdmin(OwnDepartmentAdmin):
     """What waits, what left, and what somebody has to look at."""
 
     called = _("message"), _("messages")
-    list_display = ("kind", "state", "why", "attempts", "made_at", "settled_at")
-    list_filter = ("state", "why")
-    fields = (("kind", "language"), ("state", "why"), ("made_at", "left_at", "settled_at"))
+    list_display = ("kind", "way", "state", "why", "attempts", "made_at", "settled_at")
+    list_filter = ("state", "way", "why")
+    fields = (("kind", "way", "language"), ("state", "why"), ("made_at", "left_at", "settled_at"))
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         """Nobody: a message is written with what causes it."""

@@ -7,16 +7,12 @@ from django.conf import settings
 from django.core.mail import EmailMessage
 
 from angel_program.post.choices import Why
-from angel_program.post.letters import Letter, NotSent
+from angel_program.post.letters import Letter, NotReached, NotSent
 from angel_program.post.models import Message
 
 CONSOLE = "django.core.mail.backends.console.EmailBackend"
 # From here on a mail server means it (RFC 5321, 4.2.1); below, it may take the letter later.
 FOR_GOOD = 500
-
-
-class NotReached(Exception):
-    """The mail server did not answer, or not now."""
 
 
 def is_console() -> bool:

@@ -15,16 +15,24 @@ from django.utils import timezone, translation
 from angel_program.accounts.models import Carries
 from angel_program.accounts.vendors import may_carry
 from angel_program.journal.actors import POST
-from angel_program.post import carrier
+from angel_program.post import carrier, texting
 from angel_program.post.actions.delivery import note_sent, settle_unsent
-from angel_program.post.choices import Why
-from angel_program.post.letters import WRITERS, Letter, NotSent
-from angel_program.post.models import Message
+from angel_program.post.choices import Way, Why
+from angel_program.post.letters import (
+    WRITERS,
+    Letter,
+    NotReached,
+    NotSent,
+    NotYet,
+    Text,
+)
+from angel_program.post.models import Message, Stopped
 from angel_program.refusal import Refused
 
-# Longer than any mail server is waited for. What was claimed longer ago belongs to nobody.
+CARRIERS = {Way.EMAIL: carrier, Way.TEXT: texting}
+# Longer than any mail server or gateway is waited for. What was claimed before belongs to nobody.
 LEASE = datetime.timedelta(minutes=5)
-# The wait after each try that did not reach the mail server, in minutes; after the last it is over.
+# The wait after each try that did not reach anybody, in minutes; after the last it is over.
 WAITS = (1, 5, 15, 60, 240)
 MOST_TRIES = len(WAITS) + 1
 
@@ -35,10 +43,12 @@ def deliver(message_id: str) -> Message | None:
     if message is None:
         return None
     try:
-        carrier.carry(message, _written(message))
+        CARRIERS[Way(message.way)].carry(message, _written(message))
     except NotSent as no:
         _settle(message, no.why)
-    except carrier.NotReached:
+    except NotYet as no:
+        _keep(message, until=no.until)
+    except NotReached:
         if message.attempts < MOST_TRIES:
             return _put_off(message)
         _settle(message, Why.UNREACHABLE)
@@ -57,8 +67,9 @@ def _claim(message_id: str) -> Message | None:
     return Message.objects.select_related("department").get(pk=message_id)
 
 
-def _written(message: Message) -> Letter:
-    """The letter, its reason asked under a lock, and the moment kept. Raises NotSent."""
+def _written(message: Message) -> Letter | Text:
+    """The letter, its reason asked under a lock, and the moment kept. Raises NotSent, NotYet."""
+    way = Way(message.way)
     with (
         transaction.atomic(),
         translation.override(message.language),
@@ -68,11 +79,14 @@ def _written(message: Message) -> Letter:
             raise NotSent(Why.GIVEN_UP)
         if message.expires_at and message.expires_at <= timezone.now():
             raise NotSent(Why.EXPIRED)
-        letter = WRITERS[message.kind](message)
+        letter = WRITERS[message.kind, way](message)
         if not letter.to:
             raise NotSent(Why.NO_ADDRESS)
+        if isinstance(letter, Text) and Stopped.objects.of(letter.to).exists():
+            raise NotSent(Why.STOPPED)
         try:
-            may_carry(Carries.EMAIL, department=message.department, console=carrier.is_console())
+            printed = CARRIERS[way].is_console()
+            may_carry(Carries(way), department=message.department, console=printed)
         except Refused:
             raise NotSent(Why.NO_VENDOR) from None
         message.left_at = timezone.now()
@@ -83,6 +97,12 @@ def _written(message: Message) -> Letter:
 def _settle(message: Message, why: Why) -> None:
     with suppress(Refused):
         settle_unsent(message=message, why=why, by=POST)
+
+
+def _keep(message: Message, *, until: datetime.datetime) -> None:
+    """Let it lie until then: the clock finds it. That was no try."""
+    message.attempts, message.not_before, message.claimed_until = message.attempts - 1, until, None
+    message.save(update_fields=["attempts", "not_before", "claimed_until"])
 
 
 def _put_off(message: Message) -> Message:

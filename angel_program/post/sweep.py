@@ -29,19 +29,21 @@ class WorkerLost(Exception):
 
 
 def send_waiting() -> int:
-    """Send what is due and was left lying; how many left. It stops where the server is silent."""
+    """Send what is due and was left lying; how many left. By a way that is silent, no more."""
     due = Message.objects.due(timezone.now()).filter(
         not_before__lte=timezone.now() - A_WORKERS_TURN
     )
-    sent = 0
-    for pk in list(due.order_by("not_before").values_list("pk", flat=True)[:AT_ONCE]):
+    sent, silent = 0, set()
+    for pk, way in list(due.order_by("not_before").values_list("pk", "way")[:AT_ONCE]):
+        if way in silent:
+            continue
         try:
             later = delivery.deliver(str(pk))
         except Exception:  # one broken letter stops neither the others nor the clock
             log.exception("A message could not be written: %s", pk)
             continue
         if later is not None:
-            break  # the next would wait for the same silence
+            silent.add(way)  # the next would wait for the same silence
         sent += Message.objects.filter(pk=pk, state=State.SENT).count()
     return sent
 

@@ -45,12 +45,7 @@ def end_ask(ask: Ask, how: AskEnd, *, by: Actor, tell: bool = True) -> None:
         answer=how,
     )
     if tell and how != AskEnd.EXPIRED:
-        post_message(
-            "ask_over",
-            department=ask.referral.walk_in.department,
-            about=ask.pk,
-            expires_at=ask.answer_by,
-        )
+        _tell("ask_over", ask, expires_at=ask.answer_by)
 
 
 def end_asks(referral: Referral, how: AskEnd, *, by: Actor, but: Ask | None = None) -> None:
@@ -66,12 +61,7 @@ def tell_lapsed(placement: Placement) -> None:
     """Tell a center that held this place by its link that nobody left for it in time."""
     ask = Ask.objects.filter(placement=placement).first()
     if ask is not None:
-        post_message(
-            "hold_lapsed",
-            department=placement.referral.walk_in.department,
-            about=ask.pk,
-            expires_at=timezone.now() + WORTH_TELLING,
-        )
+        _tell("hold_lapsed", ask, expires_at=timezone.now() + WORTH_TELLING)
 
 
 def close(ask: Ask, how: AskEnd, **columns: object) -> None:
@@ -81,3 +71,10 @@ def close(ask: Ask, how: AskEnd, **columns: object) -> None:
         raise Refused(_("This question has been answered or closed."))
     for name, value in columns.items():
         setattr(ask, name, value)
+
+
+def _tell(kind: str, ask: Ask, *, expires_at: datetime.datetime) -> None:
+    """Tell the center by whatever it can be written to."""
+    department = ask.referral.walk_in.department
+    for way in ask.center.ways:
+        post_message(kind, department=department, about=ask.pk, way=way, expires_at=expires_at)

@@ -1,20 +1,22 @@
 """Asking several centers at once by link, and taking a question back. The first yes wins."""
 
 import datetime
+import uuid
 from collections.abc import Sequence
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from angel_program.accounts.models import Carries, User
-from angel_program.accounts.vendors import may_carry
+from angel_program.accounts.models import User
 from angel_program.journal.action import action
 from angel_program.journal.actors import Actor
 from angel_program.journal.record import record
 from angel_program.journal.verbs import Verb
-from angel_program.post.carrier import is_console
+from angel_program.post.choices import Way
+from angel_program.post.models import Stopped
 from angel_program.post.outbox import post_message
+from angel_program.post.ways import open_ways
 from angel_program.refusal import Refused
 from angel_program.road import Status
 from referrals.actions._asks import end_ask, lock
@@ -34,13 +36,14 @@ def ask_centers(
     payer: str,
     by: User,
 ) -> list[Ask]:
-    """Ask each of these centers for a bed by a letter with a link of its own.
+    """Ask each of these centers for a bed by letter, text or both, with a link of its own.
 
     Raises Refused unless a bed is being looked for, a live consent covers every one of them, each
-    has an address and is not being asked already, and letters may leave (42 CFR 2.11).
+    can be written to and is not being asked already, and messages may leave (42 CFR 2.11).
     """
     lock(referral)
-    _may_ask(referral, centers, answer_by)
+    ways = _may_ask(referral, centers, answer_by)
+    department = referral.walk_in.department
     asks = []
     for center in centers:
         ask = Ask(
@@ -59,8 +62,10 @@ def ask_centers(
                 _("%(center)s has been asked already and has not answered.")
                 % {"center": center.name}
             ) from None
-        department = referral.walk_in.department
-        post_message("ask_center", department=department, about=ask.pk, expires_at=answer_by)
+        for way in ways[center.pk]:
+            post_message(
+                "ask_center", department=department, about=ask.pk, way=way, expires_at=answer_by
+            )
         record(
             Verb.ASKED,
             by=by,
@@ -92,10 +97,14 @@ def close_ask(*, ask: Ask, by: Actor) -> Ask:
     return ask
 
 
-def _may_ask(referral: Referral, centers: Sequence[Center], answer_by: datetime.datetime) -> None:
-    now = timezone.now()
+def _may_ask(
+    referral: Referral, centers: Sequence[Center], answer_by: datetime.datetime
+) -> dict[uuid.UUID, list[Way]]:
+    """By what each of them is asked. Raises Refused where one of them cannot be."""
+    now, ways = timezone.now(), {}
     department = referral.walk_in.department
-    may_carry(Carries.EMAIL, department=department, console=is_console())
+    open_to = open_ways(department)
+    here = timezone.localtime(now, department.zone)
     if referral.walk_in.status != Status.SEEKING:
         raise Refused(_("No bed is looked for just now."))
     if not 0 < len(centers) <= MOST_AT_ONCE:
@@ -104,9 +113,25 @@ def _may_ask(referral: Referral, centers: Sequence[Center], answer_by: datetime.
         raise Refused(_("Until when do you wait for an answer? A day at most."))
     today = timezone.localdate(timezone=department.zone)
     for center in centers:
-        if not center.email:
-            raise Refused(_("%(center)s has no address. Call them.") % {"center": center.name})
+        later = center.texted_from(here)
+        in_time = later is None or later < answer_by
+        ways[center.pk] = _ways_to(center, open_to, may_text=in_time)
+        if not ways[center.pk]:
+            raise Refused(
+                _("%(center)s cannot be written to now. Call them.") % {"center": center.name}
+            )
         if not center.is_active or center.licence_expired(today):
             raise Refused(_("%(center)s is not asked for beds.") % {"center": center.name})
         if not referral.may_tell(center.pk):
             raise Refused(_("There is no live consent; nothing may be said to a center."))
+    return ways
+
+
+def _ways_to(center: Center, open_to: Sequence[Way], *, may_text: bool) -> list[Way]:
+    """By what this center can be asked: known, carried by somebody, and not stopped by them.
+
+    ``may_text``: its morning comes before the answer is wanted.
+    """
+    if not may_text or Stopped.objects.among([center.safe_number]):
+        open_to = [way for way in open_to if way != Way.TEXT]
+    return [way for way in center.ways if way in open_to]

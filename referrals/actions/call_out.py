@@ -163,16 +163,17 @@ def _next_few(call: CallOut, referral: Referral) -> list[int]:
 
 
 def _ask(call: CallOut, riders: list[int]) -> list[Asked]:
-    """Ask these; by letter too, where they have an address. All of them read it on their page."""
+    """Ask these; by letter and text too, where that is possible. All read it on their page."""
     now, walk_in = timezone.now(), call.placement.referral.walk_in
     asked = [Asked(call_out=call, who_id=pk, asked_at=now) for pk in riders]
     Asked.objects.bulk_create(asked)
-    for one in Asked.objects.filter(pk__in=[one.pk for one in asked]).select_related("who"):
-        if one.who.email:
+    for one in Asked.objects.filter(pk__in=[one.pk for one in asked]).select_related("who__angel"):
+        for way in one.ways:
             post_message(
                 "call_out",
                 department=walk_in.department,
                 about=one.pk,
+                way=way,
                 language=one.who.language or Tongue.ENGLISH,
                 expires_at=call.placement.held_until,
             )

@@ -131,6 +131,43 @@ def accepted_bed(referral: Referral) -> Placement:
     raise Refused(_("First a bed is accepted, then the ride is found."))
 
 
+@action
+def expect_arrival(
+    *, referral: Referral, expected_at: datetime.datetime, by: User, hold: str = ""
+) -> Escort:
+    """On the road they expect to be there at another hour, later or sooner.
+
+    As at the departure, ``hold`` says what the center answered where that is later than it holds
+    the bed. Raises Refused where it was not asked yet, where nobody is on the road, somebody else
+    rides, or for an hour that cannot be.
+    """
+    placement, escort = _on_the_road(referral)
+    must_ride(referral, by=by)
+    if expected_at <= timezone.now():
+        raise Refused(_("That hour has passed. When do they expect to be there?"))
+    escort.expected_at = _expected(expected_at, escort.departed_at)
+    _hold_for_the_drive(placement, expected_at, hold, by=by)
+    if not Escort.objects.live().filter(pk=escort.pk).update(expected_at=expected_at):
+        raise Refused(_("Nobody is on the road."))
+    record(
+        Verb.EXPECTED_ANEW,
+        by=by,
+        walk_in=referral.walk_in,
+        subject=escort,
+        expected=expected_at,
+    )
+    return escort
+
+
+def _on_the_road(referral: Referral) -> tuple[Placement, Escort]:
+    """Where they are driven to, and the ride. Raises Refused where nobody is on the road."""
+    placement = lock_placement(referral)
+    ride = Escort.objects.live().filter(placement=placement, departed_at__isnull=False).first()
+    if ride is None:
+        raise Refused(_("Nobody is on the road."))
+    return placement, ride
+
+
 def may_be_asked(referral: Referral, who: User) -> None:
     """Raises Refused for whoever does not ride with this person, or whose last day has passed."""
     today = timezone.localdate(timezone=referral.walk_in.department.zone)
@@ -145,11 +182,13 @@ def may_be_asked(referral: Referral, who: User) -> None:
 
 
 def _expected(
-    at: datetime.datetime | None, departed: datetime.datetime
+    at: datetime.datetime | None, departed: datetime.datetime | None
 ) -> datetime.datetime | None:
-    if at is not None and at <= departed:
+    if at is None or departed is None:
+        return at
+    if at <= departed:
         raise Refused(_("They cannot arrive before they leave. When do they expect to be there?"))
-    if at is not None and at - departed > LONGEST_RIDE:
+    if at - departed > LONGEST_RIDE:
         raise Refused(_("No ride takes that long. Look at the date again."))
     return at
 

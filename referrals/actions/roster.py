@@ -12,6 +12,7 @@ from angel_program.journal.action import action
 from angel_program.journal.record import record
 from angel_program.journal.verbs import Verb
 from angel_program.permissions import Role
+from angel_program.post.numbers import number_of
 from angel_program.refusal import Refused
 from intake.choices import Gender
 from referrals.models import Angel, OnCall
@@ -33,13 +34,16 @@ def describe_angel(
     gender: str = Gender.UNKNOWN,
     zip_code: str = "",
     reach: int | None = None,
+    mobile: str | None = None,
+    may_text: bool = False,
     vetted_until: datetime.date | None = None,
     trained_until: datetime.date | None = None,
 ) -> Angel:
     """Write down what an angel said of themselves; and, by a coordinator, their two last days.
 
-    An angel's own word leaves the two days as they are. Raises Refused for somebody else's angel,
-    for a ZIP code that nobody knows, or for a day too far ahead.
+    An angel's own word leaves the two days as they are, and ``mobile=None`` the number. Raises
+    Refused for somebody else's angel, for a ZIP code that nobody knows, for a number that cannot be
+    texted, or for a day too far ahead.
     """
     _must_keep(angel, by=by)
     if zip_code and lies_at(zip_code) is None:
@@ -53,6 +57,8 @@ def describe_angel(
         "zip": zip_code,
         "reach": reach,
     }
+    if mobile is not None:
+        said |= {"mobile": _number(mobile, may_text=may_text), "may_text": may_text}
     if by.role == Role.COORDINATOR:
         said |= {"vetted_until": vetted_until, "trained_until": trained_until}
     row, _made = Angel.objects.update_or_create(user=angel, defaults=said)
@@ -114,6 +120,17 @@ def remove_hours(*, hours: OnCall, by: User) -> OnCall:
         off=hours.off,
     )
     return hours
+
+
+def _number(said: str, *, may_text: bool) -> str:
+    if not said.strip() and may_text:
+        raise Refused(_("Which number may be texted?"))
+    try:
+        return number_of(said) if said.strip() else ""
+    except ValueError:
+        raise Refused(
+            _("This number cannot be texted. Ten digits, such as (978) 555-0123.")
+        ) from None
 
 
 def _may_come(on: datetime.date | None, today: datetime.date) -> None:

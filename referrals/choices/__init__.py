@@ -2,7 +2,7 @@
 
 from referrals.choices.after import AttemptResult, Channel, FollowUpEnd, InTreatment, Sent, Window
 from referrals.choices.asking import LINK_REFUSALS, Answered, AskEnd, CallOutcome, Source, Stay
-from referrals.choices.centers import LevelOfCare, Payment, Population
+from referrals.choices.centers import LevelOfCare, Payment, Population, Texting
 from referrals.choices.road import (
     Arrived,
     CallOutEnd,
@@ -39,6 +39,7 @@ __all__ = [
     "Sent",
     "Source",
     "Stay",
+    "Texting",
     "Transport",
     "TurnBack",
     "Window",

@@ -50,3 +50,11 @@ class Payment(TextChoices):
     SLIDING_SCALE = "sliding_scale", _("Sliding fee scale")
     ASSISTANCE = "assistance", _("Payment assistance")
     FREE = "free", _("No payment taken")
+
+
+class Texting(TextChoices):
+    """Whether a center said that its number may be texted, and when."""
+
+    NO = "no", _("No")
+    DAY = "day", _("From 8 a.m. to 9 p.m.")
+    ANY = "any", _("At any hour")

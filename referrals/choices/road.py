@@ -56,7 +56,7 @@ class HoldAnswer(TextChoices):
     """What the center said, asked at the departure whether it holds the bed for the whole way."""
 
     LONGER = "longer", _("It holds the bed until they come")
-    AS_IT_IS = "as_it_is", _("It does not, or nobody could be asked: they leave anyway")
+    AS_IT_IS = "as_it_is", _("It does not, or nobody could be asked: they go anyway")
 
 
 class RideAnswer(TextChoices):

@@ -43,6 +43,24 @@ class AssignEscortForm(forms.Form):
         self.fields["who"].queryset = riders
 
 
+def hold_answer() -> forms.ChoiceField:
+    """What the center says of its bed; asked where they come later than it holds it."""
+    return forms.ChoiceField(
+        label=_("What the center says: does it hold the bed for the whole way?"),
+        choices=HoldAnswer,
+        required=False,
+        widget=forms.RadioSelect,
+    )
+
+
+def leave_out_hold(form: forms.Form, placement: Placement | None) -> None:
+    """Do not ask about a hold that nobody has to extend: it was not sent back with a later hour."""
+    expected = form.cleaned_data.get("expected_at") if form.is_bound else None
+    until = placement.held_until if placement else None
+    if not (expected and until and expected > until):
+        del form.fields["hold"]
+
+
 class DepartForm(forms.Form):
     """They are on the road: how, since when, and when they think that they are there."""
 
@@ -59,18 +77,18 @@ class DepartForm(forms.Form):
         widget=MomentInput,
         required=False,
     )
-    hold = forms.ChoiceField(
-        label=_("What the center says: does it hold the bed for the whole way?"),
-        choices=HoldAnswer,
-        required=False,
-        widget=forms.RadioSelect,
-    )
+    hold = hold_answer()
 
-    def asks_about(self, placement: Placement | None) -> bool:
-        """Whether it was sent back with an hour that is later than the center holds this bed."""
-        expected = self.cleaned_data.get("expected_at") if self.is_bound else None
-        until = placement.held_until if placement else None
-        return bool(expected and until and expected > until)
+
+class ExpectArrivalForm(forms.Form):
+    """On the road they expect to be there at another hour."""
+
+    expected_at = forms.DateTimeField(
+        label=_("When they expect to be there"),
+        help_text=_("Later or sooner than it was said."),
+        widget=MomentInput,
+    )
+    hold = hold_answer()
 
 
 class TurnBackForm(forms.Form):

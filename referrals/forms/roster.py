@@ -9,6 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from angel_program.accounts.models.staff import ZIP
 from angel_program.forms import DayInput, HourInput
+from angel_program.post.numbers import spoken
+from angel_program.post.texting import is_offered
 from intake.choices import Gender, Language
 from referrals.models import Angel
 from referrals.models.roster import FARTHEST
@@ -44,6 +46,14 @@ class DescribeAngelForm(forms.Form):
         max_value=FARTHEST,
         required=False,
     )
+    mobile = forms.CharField(
+        label=_("Number for texts"),
+        help_text=_("Only a telephone that nobody else reads. Whoever is on call is asked there."),
+        max_length=30,
+        required=False,
+        widget=forms.TextInput(attrs={"type": "tel"}),
+    )
+    may_text = forms.BooleanField(label=_("It is safe to text this number"), required=False)
     vetted_until = forms.DateField(
         label=_("Vetted until"),
         help_text=_("The last day on which their background check counts."),
@@ -62,8 +72,12 @@ class DescribeAngelForm(forms.Form):
         super().__init__(*args, **kwargs)
         if not keeps_days:
             del self.fields["vetted_until"], self.fields["trained_until"]
+        if not is_offered():
+            del self.fields["mobile"], self.fields["may_text"]
         for name, field in self.fields.items():
             field.initial = getattr(angel, COLUMNS.get(name, name), field.initial)
+        if "mobile" in self.fields:
+            self.fields["mobile"].initial = spoken(angel.mobile) if angel else ""
 
 
 # Where a field is called otherwise than its column: ``zip`` is a word of Python.

@@ -10,6 +10,8 @@ from django.db.models import Q
 
 from angel_program.accounts.models import User
 from angel_program.constraints import known
+from angel_program.post.choices import Way
+from angel_program.post.ways import ways_to
 from intake.models import WalkIn
 from referrals.choices import CallOutEnd, RideAnswer
 from referrals.models.placement import Placement
@@ -120,3 +122,9 @@ class Asked(models.Model):
                 fields=["who"], condition=Q(answer__in=["", "silent"]), name="asked_and_open"
             )
         ]
+
+    @property
+    def ways(self) -> list[Way]:
+        """By what they can be written to; read it with ``who__angel``."""
+        said = getattr(self.who, "angel", None)
+        return ways_to(email=self.who.email, number=said.safe_number if said else "")

@@ -9,8 +9,13 @@ from django.db.models import Q, Value
 from django.db.models.functions import Lower
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
-from referrals.choices import LevelOfCare, Payment, Population
+from angel_program.constraints import known
+from angel_program.post.choices import Way
+from angel_program.post.quiet import quiet_until
+from angel_program.post.ways import ways_to
+from referrals.choices import LevelOfCare, Payment, Population, Texting
 from referrals.prefix import begins_with
 
 
@@ -59,6 +64,9 @@ class Center(models.Model):
     phone = models.CharField(max_length=40, blank=True)
     # Where it is asked for a bed: an admissions desk's, never one person's own.
     email = models.EmailField(blank=True)
+    # Its own number for the same, +19785550123, and when they said that it may be texted.
+    text_number = models.CharField(max_length=20, blank=True)
+    texting = models.CharField(max_length=3, choices=Texting, default=Texting.NO)
     website = models.CharField(max_length=200, blank=True)
     levels_of_care = models.JSONField(default=list, blank=True)  # values of LevelOfCare
     detox = models.BooleanField(null=True)
@@ -81,6 +89,12 @@ class Center(models.Model):
             models.CheckConstraint(
                 condition=Q(population__in=["", *Population.values]),
                 name="center_population_is_known",
+            ),
+            known("texting", Texting, table="center"),
+            models.CheckConstraint(
+                condition=Q(texting=Texting.NO) | ~Q(text_number=""),
+                name="center_texted_has_a_number",
+                violation_error_message=_("Which number may be texted?"),
             ),
             models.CheckConstraint(
                 condition=Q(latitude=None, longitude=None)
@@ -123,6 +137,23 @@ class Center(models.Model):
         """The digits a telephone dials; what follows a letter is an extension, said by hand."""
         number = re.split(r"[A-Za-z#]", self.phone)[0]
         return re.sub(r"[^0-9+]", "", number)
+
+    @property
+    def safe_number(self) -> str:
+        """The number that may be texted; blank where nobody said that one may."""
+        return "" if self.texting == Texting.NO else self.text_number
+
+    def texted_from(self, now: datetime.datetime) -> datetime.datetime | None:
+        """When the night is over in which it is not texted; None where it may be now.
+
+        ``now`` is aware, in the department's zone: where a center lies is not always known.
+        """
+        return quiet_until(now) if self.texting == Texting.DAY else None
+
+    @property
+    def ways(self) -> list[Way]:
+        """By what it can be written to."""
+        return ways_to(email=self.email, number=self.safe_number)
 
     @property
     def is_expired(self) -> bool:

@@ -44,6 +44,9 @@ class Angel(models.Model):
     reach = models.PositiveSmallIntegerField(
         null=True, validators=[MinValueValidator(1), MaxValueValidator(FARTHEST)]
     )
+    # Their telephone, +19785550123, and whether they said that it is safe to text it.
+    mobile = models.CharField(max_length=20, blank=True)
+    may_text = models.BooleanField(default=False)
     vetted_until = models.DateField(null=True)
     trained_until = models.DateField(null=True)
 
@@ -54,10 +57,18 @@ class Angel(models.Model):
                 condition=Q(reach=None) | Q(reach__gte=1, reach__lte=FARTHEST),
                 name="angel_reach_is_sane",
             ),
+            models.CheckConstraint(
+                condition=Q(may_text=False) | ~Q(mobile=""), name="angel_texted_has_a_number"
+            ),
         ]
 
     def __str__(self) -> str:
         return str(self.user)
+
+    @property
+    def safe_number(self) -> str:
+        """The number that may be texted; blank where they did not say that one may."""
+        return self.mobile if self.may_text else ""
 
     def vetting_ended(self, on: datetime.date) -> bool:
         """Whether its last day lies before this one; blank is not known, and no end."""

@@ -4,19 +4,22 @@ from uuid import UUID
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone, translation
 from django.views.decorators.http import require_http_methods, require_POST
 
+from angel_program.often import too_often
 from angel_program.permissions import Can, allowed
 from angel_program.screens import carry_out, page, posted, screen
 from referrals.actions import call_out as actions
 from referrals.forms.call_out import AnswerCallOutForm, CallOutForm, StopCallOutForm
-from referrals.invitations import asked_by
+from referrals.links import asked_by
 from referrals.models import Asked, CallOut
 from referrals.views._opened import opened
 from referrals.views.escort import going_to
 
+# In a quarter of an hour: links that are none, from one address; and answers by one link.
+WRONG, ANSWERS = 30, 20
 FULL = (
     "who__department",
     "call_out__placement__center",
@@ -73,10 +76,21 @@ def answer_by_link(request: HttpRequest, token: str) -> HttpResponse:
 
     Opening it changes nothing. Who has no account here any more has no link either.
     """
-    pk = asked_by(token)
-    asked = Asked.objects.select_related(*FULL).filter(pk=pk).first() if pk else None
+    asked = asked_by(token, *FULL)
     if asked is None or not allowed(asked.who, Can.ANSWER_CALL_OUT):
+        if too_often("no-link", request.META.get("REMOTE_ADDR", ""), WRONG):
+            return render(request, "429.html", status=429)
         raise Http404
+    answer = _answered(request, asked)
+    # Django would write the address of whatever was refused into the log, and with it the secret.
+    setattr(answer, "_has_been_logged", True)  # noqa: B010  # Django's own mark, which has no name
+    return answer
+
+
+def _answered(request: HttpRequest, asked: Asked) -> HttpResponse:
+    """The page, in the language and on the clock of whoever was asked."""
+    if request.method == "POST" and too_often("ride", str(asked.pk), ANSWERS):
+        return render(request, "429.html", status=429)
     form = AnswerCallOutForm(posted(request))
     who = asked.who
     with (

@@ -14,6 +14,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from angel_program.paging import cut, last_shown
 from angel_program.permissions import Can
+from angel_program.post.models import Stopped
+from angel_program.post.numbers import spoken
+from angel_program.post.texting import is_offered
 from angel_program.screens import carry_out, page, posted, screen
 from referrals.actions import places as actions
 from referrals.forms.places import AddUnitForm, ReportBedsForm
@@ -109,6 +112,7 @@ def _facts(center: Center) -> list[dict[str, Any]]:
     expires = center.licence_expires
     return [
         {"label": _("Website"), "value": center.website},
+        *_texts(center),
         {"label": _("Level of care"), "value": ", ".join(center.care_labels)},
         {"label": _("Who it takes"), "value": center.get_population_display()},
         {"label": _("Accepts"), "value": ", ".join(center.payment_labels)},
@@ -116,3 +120,13 @@ def _facts(center: Center) -> list[dict[str, Any]]:
         {"label": _("Licence until"), "value": date_format(expires) if expires else ""},
         {"label": _("County"), "value": center.county},
     ]
+
+
+def _texts(center: Center) -> list[dict[str, Any]]:
+    """Which number may be texted and when, where texts are set up; and whether it stopped them."""
+    if not is_offered():
+        return []
+    number, said = center.safe_number, center.get_texting_display()
+    if Stopped.objects.among([number]):
+        said = _("asked for no more texts")
+    return [{"label": _("Texts to"), "value": f"{spoken(number)}, {said}" if number else ""}]

@@ -9,11 +9,18 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from angel_program.paging import cut, last_shown
 from angel_program.permissions import Can, allowed
+from angel_program.post.unsent import with_unsent
 from angel_program.screens import carry_out, page, posted, screen
 from referrals.actions import escort as actions
 from referrals.choices import Transport
 from referrals.choosing import riders_for
-from referrals.forms.escort import AssignEscortForm, DepartForm, TurnBackForm
+from referrals.forms.escort import (
+    AssignEscortForm,
+    DepartForm,
+    ExpectArrivalForm,
+    TurnBackForm,
+    leave_out_hold,
+)
 from referrals.models import Asked, CallOut, Escort, Placement, Referral
 from referrals.views._opened import opened
 
@@ -65,14 +72,34 @@ def depart(request: HttpRequest, pk: UUID) -> HttpResponse:
     if carry_out(form, actions.depart, referral=referral, by=request.user):
         return back_from_a_ride(request, referral)
     placement = going_to(referral)
-    if not form.asks_about(placement):
-        del form.fields["hold"]
+    leave_out_hold(form, placement)
     return page(
         request,
         "referrals/depart.html",
         form=form,
         referral=referral,
         placement=placement,
+        back_url=back_from_a_ride(request, referral).url,
+    )
+
+
+@require_http_methods(["GET", "POST"])
+@screen(Can.EXPECT_ARRIVAL)
+def expect_arrival(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """On the road they expect to be there at another hour."""
+    referral = opened(request, pk)
+    form = ExpectArrivalForm(posted(request))
+    if carry_out(form, actions.expect_arrival, referral=referral, by=request.user):
+        return back_from_a_ride(request, referral)
+    placement = going_to(referral)
+    leave_out_hold(form, placement)
+    return page(
+        request,
+        "referrals/expect_arrival.html",
+        form=form,
+        referral=referral,
+        placement=placement,
+        ride=Escort.objects.live().filter(placement=placement).first(),
         back_url=back_from_a_ride(request, referral).url,
     )
 
@@ -124,9 +151,12 @@ def back_from_a_ride(request: HttpRequest, referral: Referral) -> HttpResponseRe
 
 def call_of(referral: Referral) -> CallOut | None:
     """The call-out that goes on for this bed, or the last one, with who was asked."""
-    asked = Prefetch("asked", Asked.objects.select_related("who"))
+    asked = Prefetch("asked", Asked.objects.select_related("who__angel"))
     calls = CallOut.objects.filter(placement__referral=referral, placement__ended_at=None)
-    return calls.prefetch_related(asked).order_by("-made_at").first()
+    call = calls.prefetch_related(asked).order_by("-made_at").first()
+    if call:
+        with_unsent(call.asked.all())
+    return call
 
 
 def going_to(referral: Referral) -> Placement | None:

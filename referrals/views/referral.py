@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from angel_program.journal.timeline import timeline
 from angel_program.permissions import Can, allowed
+from angel_program.post.unsent import with_unsent
 from angel_program.road import BEFORE_PLACEMENT, ROAD, Status
 from angel_program.screens import carry_out, page, posted, screen
 from referrals.actions import referral as actions
@@ -57,7 +58,7 @@ def view_referral(request: HttpRequest, pk: UUID) -> HttpResponse:
             for step in steps
         ],
         calls=referral.bed_requests.select_related("center", "called_by"),
-        asks=referral.asks.select_related("center", "asked_by", "placement"),
+        asks=with_unsent(referral.asks.select_related("center", "asked_by", "placement")),
         consents=walk_in.consents.all(),
         may_speak=referral.may_speak,
         ask_by=referral.ask_consent_by,

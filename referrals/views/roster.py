@@ -9,6 +9,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from angel_program.accounts.models import User
 from angel_program.permissions import Can, Role
+from angel_program.post.models import Stopped
+from angel_program.post.numbers import spoken
+from angel_program.post.texting import is_offered
 from angel_program.screens import carry_out, page, posted, screen
 from referrals.actions import roster as actions
 from referrals.choosing import with_hours
@@ -88,6 +91,7 @@ def _found(request: HttpRequest, pk: int) -> User:
 
 def _angel_page(request: HttpRequest, angel: User, **more: Any) -> HttpResponse:
     row = on_roster(angel, here_and_now(request.user))
+    number = row.angel.safe_number if row.angel else ""
     return page(
         request,
         "referrals/view_angel.html",
@@ -96,6 +100,9 @@ def _angel_page(request: HttpRequest, angel: User, **more: Any) -> HttpResponse:
         weekly=[one for one in row.hours if one.on is None],
         nights=[one for one in row.hours if one.on is not None],
         keeps_days=request.user.role == Role.COORDINATOR,
+        texts=is_offered(),
+        number=spoken(number),
+        stopped=bool(Stopped.objects.among([number])),
         **_own(request),
         **more,
     )

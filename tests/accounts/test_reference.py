@@ -125,6 +125,7 @@ def test_a_center_is_corrected_and_the_line_keeps_no_text(desk):
         "phone": "(978) 555-0111",
         "is_active": "on",
         "levels_of_care": ["detox", "residential"],
+        "texting": "no",
     }
 
     answer = desk.post(f"/admin/referrals/center/{center.pk}/change/", form)
@@ -136,7 +137,8 @@ def test_a_center_is_corrected_and_the_line_keeps_no_text(desk):
 
 
 def test_a_center_added_by_hand_is_its_own_source(desk):
-    desk.post("/admin/referrals/center/add/", {"name": "New Start", "is_active": "on"})
+    said = {"name": "New Start", "is_active": "on", "texting": "no"}
+    desk.post("/admin/referrals/center/add/", said)
 
     center = Center.objects.get()
     assert (center.source, center.source_id) == ("hand", str(center.pk))

@@ -44,6 +44,12 @@ def _yesterday(world: Any) -> str:
     return f"{here - datetime.timedelta(days=1):%Y-%m-%dT%H:%M}"
 
 
+def _soon(world: Any) -> str:
+    """An hour from now, before a bed of this world goes back."""
+    here = timezone.localtime(timezone=world.department.zone)
+    return f"{here + datetime.timedelta(hours=1):%Y-%m-%dT%H:%M}"
+
+
 def _tomorrow(world: Any) -> str:
     """An hour to come, on the department's clock."""
     here = timezone.localtime(timezone=world.department.zone)
@@ -56,6 +62,7 @@ BY_HAND: dict[str, Callable[[Any, Any], dict[str, str]]] = {
     "add_key": _key,
     "intake:key_in_paper": lambda w, _page: {"arrived_at": _yesterday(w)},
     "referrals:describe_angel": lambda _w, _page: {"zip_code": "01930"},
+    "referrals:expect_arrival": lambda w, _page: {"expected_at": _soon(w)},
     "referrals:extend_hold": lambda w, _page: {"held_until": _tomorrow(w)},
     "set_pin": lambda _w, _page: {"pin": "739104", "again": "739104"},
     "enroll_tablet": lambda w, _page: {"code": w.tablet_code},

@@ -8,8 +8,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from django.utils.encoding import force_bytes
 from django.utils.http import urlsafe_base64_encode
 
-from referrals import invitations
-from referrals.links import token_of
+from referrals.links import REPLIES, RIDES
 
 
 def routes() -> Iterator[tuple[str, URLPattern]]:
@@ -35,14 +34,14 @@ def address_of(world: Any, of: str) -> list[str]:
         "persons": lambda: [str(world.flagged.person.pk), str(world.eligible.person.pk)],
         "leaflet": lambda: ["assurance", "es"],
         "file": lambda: [str(world.published.pk), "csv"],
-        "reply": lambda: [token_of(world.ask)],
+        "reply": lambda: [REPLIES.token_of(world.ask)],
         "one_month": lambda: ["2026-01"],
         "month": lambda: ["2026-01", "2026-01", "csv"],
     }
     if of in parts:
         return parts[of]()
     if of == "invitation":
-        return [invitations.token_of(world.asked)]
+        return [RIDES.token_of(world.asked)]
     if of == "link":
         user = world.officer
         return [

@@ -38,6 +38,9 @@ RIDING: dict[str, Call] = {
         referral=w.accepted, who=w.officer, by=w.coordinator
     ),
     "referrals.actions.escort.depart": lambda act, w: act(referral=w.ready, by=w.officer),
+    "referrals.actions.escort.expect_arrival": lambda act, w: act(
+        referral=w.en_route, expected_at=in_hours(1), by=w.angel
+    ),
     "referrals.actions.escort.turn_back": lambda act, w: act(referral=w.en_route, by=w.angel),
     "referrals.actions.miles.export_miles": lambda act, w: act(
         department=w.department, month=Month(2026, 1), by=w.coordinator

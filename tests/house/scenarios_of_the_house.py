@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from angel_program.journal.actors import CLOCK, COMMAND_LINE, ENROLLMENT, POST, SIGN_IN
+from angel_program.journal.actors import CLOCK, COMMAND_LINE, ENROLLMENT, GATEWAY, POST, SIGN_IN
 from angel_program.months import Period
 from angel_program.permissions import Role
 from tests.second_factor import SecurityKey, code_of
@@ -16,6 +16,12 @@ HOUSE: dict[str, Call] = {
     "angel_program.post.actions.delivery.note_sent": lambda act, w: act(message=w.message, by=POST),
     "angel_program.post.actions.delivery.settle_unsent": lambda act, w: act(
         message=w.message, why="unreachable", by=POST
+    ),
+    "angel_program.post.actions.stopping.stop_texts": lambda act, w: act(
+        number="+19785550188", by=GATEWAY
+    ),
+    "angel_program.post.actions.stopping.start_texts": lambda act, w: act(
+        number=w.stopped, by=GATEWAY
     ),
     "angel_program.accounts.actions.factors.add_app": lambda act, w: act(
         user=w.officer, secret=SECRET, code=code_of(SECRET), by=w.officer

@@ -60,6 +60,7 @@ def test_no_open_text_stands_beside_a_person(model):
     assert open_text <= {
         "intake.SurrenderedItem.bag_number",
         "intake.SurrenderedItem.place",
+        "referrals.Angel.mobile",
         "referrals.BedUnit.name",
         "referrals.Disclosure.address",
         "referrals.Disclosure.recipient",
@@ -67,8 +68,8 @@ def test_no_open_text_stands_beside_a_person(model):
         *(
             f"referrals.Center.{name}"
             for name in (
-                "source source_id name street city state zip county phone email website".split()
-            )
+                "source source_id name street city state zip county phone email text_number website"
+            ).split()
         ),
     }
 

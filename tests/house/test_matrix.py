@@ -117,8 +117,10 @@ def test_every_view_of_ours_says_what_it_costs():
     # The lock screen, and the page on which a tablet becomes one: nobody is signed in there.
     accounts |= {"unlock", "enroll_tablet"}
     # A wall screen, on which nobody signs in; it asks whoever did for their word by itself. A
-    # center, which has no account, and an angel, each by the link that was sent to them.
-    free = accounts | tablet | {"healthz", "readyz", "view_wall", "reply", "answer_by_link"}
+    # center, which has no account, and an angel, each by the link that was sent to them; the text
+    # gateway, by its signature.
+    free = accounts | tablet | {"healthz", "readyz", "view_wall", "hear_text"}
+    free |= {"reply", "answer_by_link"}
     unpriced = {
         name
         for name, pattern in routes()

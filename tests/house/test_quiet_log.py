@@ -7,8 +7,7 @@ import pytest
 from django.test import Client
 
 from angel_program.quiet_log import Formatter
-from referrals import invitations
-from referrals.links import token_of
+from referrals.links import REPLIES, RIDES
 
 pytestmark = pytest.mark.once
 
@@ -41,8 +40,8 @@ def lines():
 @pytest.mark.parametrize("link", ["reply", "ride"])
 def test_no_log_learns_a_link(link, what, world, lines):
     tokens = {
-        "reply": lambda: token_of(world.ask),
-        "ride": lambda: invitations.token_of(world.asked),
+        "reply": lambda: REPLIES.token_of(world.ask),
+        "ride": lambda: RIDES.token_of(world.asked),
     }
     token = tokens[link]()
     browser = Client(enforce_csrf_checks=True, raise_request_exception=False)

@@ -15,13 +15,14 @@ from angel_program.accounts.actions.lock import lock_session
 from angel_program.accounts.actions.pin import set_pin
 from angel_program.accounts.actions.tablets import add_tablet
 from angel_program.accounts.models import StaffSession
-from angel_program.journal.actors import CENTER, CLOCK, COMMAND_LINE
+from angel_program.journal.actors import CENTER, CLOCK, COMMAND_LINE, GATEWAY
 from angel_program.keeping.actions.dropping import propose_dropping
 from angel_program.keeping.actions.forgetting import ask_to_forget, decide_forgetting
 from angel_program.months import Month
 from angel_program.oversight.actions.releases import ask_release, decide_release
 from angel_program.oversight.periods import releasable
 from angel_program.permissions import Role
+from angel_program.post.actions.stopping import stop_texts
 from angel_program.post.models import Message
 from angel_program.post.outbox import post_message
 from angel_program.privacy.actions.digest import WEEK, make_digest, week_of
@@ -164,6 +165,8 @@ def build() -> Any:
         sent_at=timezone.now(),
     )
     world.message = _handed_over(department)
+    world.stopped = "+19785550177"
+    stop_texts(number=world.stopped, by=GATEWAY)
     world.sheet = print_papers(sheets=1, by=officer)[0]
     world.old_key = rotate_outbox_key(by=COMMAND_LINE)
     rotate_outbox_key(by=COMMAND_LINE)

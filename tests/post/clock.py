@@ -7,6 +7,7 @@ from django.core.management import call_command
 from angel_program.post.choices import State
 from angel_program.post.models import Message
 from tests.journey import in_hours
+from tests.post.gateway import Gateway
 
 
 def letters_that_leave() -> list[EmailMessage]:
@@ -14,3 +15,9 @@ def letters_that_leave() -> list[EmailMessage]:
     Message.objects.filter(state=State.QUEUED).update(not_before=in_hours(-0.05))
     call_command("tick")
     return list(mail.outbox)
+
+
+def texts_that_leave(gateway: Gateway) -> list[dict[str, str]]:
+    """What the gateway has heard so far of number and words, the newest last."""
+    letters_that_leave()
+    return [{"to": one["To"], "words": one["Body"]} for one in gateway.heard]

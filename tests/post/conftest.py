@@ -6,6 +6,9 @@ from django.db import transaction
 
 from angel_program.post.outbox import post_message
 from tests.post import kinds
+from tests.post.gateway import _gateway, gateway
+
+__all__ = ["_gateway", "gateway"]
 
 
 @pytest.fixture

@@ -1,12 +1,13 @@
-"""Kinds of messages that only tests write: about a consent, and one that nobody can write."""
+"""Kinds of messages that only tests write: about a consent, a text, and one nobody can write."""
 
 from angel_program.accounts.models import Department, Vendor
-from angel_program.post.choices import Why
-from angel_program.post.letters import Letter, NotSent, writes
+from angel_program.post.choices import Way, Why
+from angel_program.post.letters import Letter, NotSent, Text, writes
 from angel_program.post.models import Message
 from intake.models import Consent
 
 UNDER_CONSENT, BROKEN, PLAIN = "test_under_consent", "test_broken", "test_plain"
+NUMBER, TEXT = "+19785550123", "¿Good evening, João?"
 
 
 @writes(UNDER_CONSENT)
@@ -31,8 +32,14 @@ def plain(message: Message) -> Letter:
     return Letter(f"{code}@example.org" if code != "nowhere" else "", "A question", "Good evening")
 
 
-def bound(department: Department) -> Vendor:
-    """Somebody who may carry letters for them."""
+@writes(PLAIN, Way.TEXT)
+def plain_text(message: Message) -> Text:
+    """To one number, for whoever it is."""
+    return Text(NUMBER, TEXT)
+
+
+def bound(department: Department, carries: str = "email") -> Vendor:
+    """Somebody who may carry letters for them, or ``text``."""
     return Vendor.objects.create(
-        department=department, name="Harbor Post", carries="email", agreed_on="2015-06-01"
+        department=department, name="Harbor Post", carries=carries, agreed_on="2015-06-01"
     )

@@ -1,6 +1,6 @@
 """A worker as in use, on the tests' database, with the tests' mail server and short claims.
 
-DATABASE_URL=... MAILBOX=... python -m tests.post.worker
+DATABASE_URL=... MAILBOX=... GATEWAY=... python -m tests.post.worker
 """
 
 import datetime
@@ -16,6 +16,7 @@ if __name__ == "__main__":
 
     django.setup()
     settings.EMAIL_BACKEND = "tests.post.mailbox.Backend"
+    settings.TEXT_URL = os.environ.get("GATEWAY", "")
     from django.core.management import call_command
 
     from angel_program.post import deliver

@@ -19,7 +19,7 @@ from django.utils import timezone
 from angel_program.journal.chain import verify
 from angel_program.journal.models import Entry
 from referrals.choices import AskEnd
-from referrals.links import token_of
+from referrals.links import REPLIES
 from referrals.models import Ask, BedRequest, Placement
 from tests.asked import ask, centers_with_units, unit_of
 from tests.journey import in_hours, searching
@@ -47,7 +47,7 @@ def threads():
 
 def center_answers(question, dice, seen):
     """What one desk does: looks, presses, and answers otherwise where its unit is full."""
-    client, path = Client(), f"/reply/{token_of(question)}/"
+    client, path = Client(), f"/reply/{REPLIES.token_of(question)}/"
     seen.append(client.get(path).status_code)
     answer = dice.choices(["yes", "no", "waitlist", "assessment"], [6, 2, 1, 1])[0]
     said = {

@@ -202,7 +202,7 @@ def test_only_who_may_be_told_has_an_address_and_waits_is_asked(officer, coordin
         )
 
     for no, said in (
-        ("has no address", {"centers": [nowhere]}),
+        ("cannot be written to", {"centers": [nowhere]}),
         ("Choose up to 12", {"centers": []}),
         ("A day at most", {"centers": [center], "hours": 30}),
         ("A day at most", {"centers": [center], "hours": -1}),

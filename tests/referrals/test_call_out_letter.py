@@ -49,7 +49,7 @@ def test_whoever_has_an_address_gets_a_letter_and_the_others_their_page(
     assert sorted(one.to[0] for one in letters) == ["a0@example.org", "a1@example.org"]
     assert Message.objects.filter(state=State.SENT).count() == 2
     page = sign_in(coordinator).get(f"/referrals/{referral.pk}/assign_escort/").text
-    assert page.count("no e-mail address") == 1
+    assert page.count("no address and no number") == 1
     assert "Can you ride?" in sign_in(addressed[2]).get("/referrals/rides/").text
 
 

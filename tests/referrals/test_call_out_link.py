@@ -1,5 +1,7 @@
 """A call-out answered by its link: without signing in, once, and never by a scanner."""
 
+import logging
+
 import pytest
 import time_machine
 from django.test import Client
@@ -8,8 +10,9 @@ from angel_program.journal.models import Entry
 from intake.actions.person import identify
 from referrals.actions.call_out import call_out
 from referrals.actions.escort import assign_escort
-from referrals.invitations import asked_by, token_of
+from referrals.links import REPLIES, RIDES, asked_by
 from referrals.models import Asked, Escort
+from referrals.views.call_out import ANSWERS, WRONG
 from tests.journey import in_hours
 from tests.referrals.test_call_out import angels, asked_of, referral, unit
 
@@ -19,7 +22,7 @@ __all__ = ["angels", "referral", "unit"]
 @pytest.fixture
 def link(referral, angels, coordinator):
     asked = asked_of(call_out(referral=referral, by=coordinator), angels[0])
-    return f"/ride/{token_of(asked)}/"
+    return f"/ride/{RIDES.token_of(asked)}/"
 
 
 def test_a_link_answers_without_signing_in(link, angels):
@@ -61,10 +64,11 @@ def test_a_link_says_when_and_about_where_and_nothing_of_whoever_waits(link, ref
 def test_a_link_that_was_altered_or_is_a_day_old_is_none(link):
     token = link.split("/")[-2]
     head, tail = token.split(".", 1)
-    other = f"{head[:-1]}{'0' if head[-1] != '0' else '1'}.{tail}"
+    other = f"{'A' if head[0] != 'A' else 'B'}{head[1:]}.{tail}"
 
     assert asked_by(token) is not None
-    assert [asked_by(one) for one in (other, head, token + "x", "")] == [None] * 4
+    theirs = REPLIES.token_of(asked_by(token))  # a center's, for the same row
+    assert [asked_by(one) for one in (other, head, token + "x", "", theirs)] == [None] * 5
     assert Client().get(f"/ride/{other}/").status_code == 404
     with time_machine.travel(in_hours(25)):
         assert Client().get(link).status_code == 404
@@ -86,3 +90,25 @@ def test_a_link_used_twice_and_a_late_one_say_so_calmly(link, referral, angels, 
     assert "answered already" in again.text
     assign_escort(referral=referral, who=angels[4], by=coordinator)
     assert "not needed any more" in Client().get(link).text
+
+
+def test_guessing_is_slowed_down_and_a_right_link_goes_on(link):
+    with time_machine.travel(in_hours(0.1), tick=False):  # one quarter of an hour
+        browser = Client()
+        codes = [browser.get("/ride/guess/").status_code for _guess in range(WRONG + 1)]
+        assert codes == [404] * WRONG + [429]
+
+        assert browser.get(link).status_code == 200
+        assert {browser.post(link, {}).status_code for _try in range(ANSWERS)} == {422}
+        assert browser.post(link, {"answer": "yes"}).status_code == 429
+        assert not Escort.objects.exists()
+        assert browser.get(link).status_code == 200
+
+
+def test_no_log_learns_the_link(link, caplog):
+    caplog.set_level(logging.DEBUG)
+
+    Client().post(link, {})
+    Client().post(link, {"answer": "no"})
+
+    assert link not in caplog.text

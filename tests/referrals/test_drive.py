@@ -1,5 +1,6 @@
 """A hold tied to the drive: expected, held longer, lapsed, and told on the board."""
 
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -13,10 +14,11 @@ from angel_program.refusal import Refused
 from angel_program.road import Status
 from intake.models import WalkIn
 from referrals.actions.ending import leave
-from referrals.actions.escort import LATE, assign_escort, depart
+from referrals.actions.escort import LATE, assign_escort, depart, expect_arrival
+from referrals.actions.hand_over import hand_over
 from referrals.actions.placement import decline_bed, extend_hold, hold_bed, release_lapsed
 from referrals.models import Escort, Placement, Referral
-from tests.factories import BedUnitFactory, CenterFactory
+from tests.factories import BedUnitFactory, CenterFactory, UserFactory
 from tests.journey import accepted, held, in_hours
 
 BOARD = "/referrals/"
@@ -99,6 +101,87 @@ def test_a_departure_without_an_hour_asks_nothing(ready, angel):
     depart(referral=ready, by=angel)
 
     assert Escort.objects.get().expected_at is None
+
+
+# Another hour, on the road
+
+
+@pytest.fixture
+def going(ready, angel):
+    """On the road since now, expected within the hour."""
+    depart(referral=ready, expected_at=in_hours(1), by=angel)
+    return Referral.objects.get(pk=ready.pk)
+
+
+@pytest.mark.parametrize("who", ["angel", "coordinator"])
+def test_expect_arrival_by_the_page_of_whoever_rides_or_coordinates(who, going, request, sign_in):
+    person = request.getfixturevalue(who)
+    later = in_hours(1.5).replace(second=0, microsecond=0)
+    browser, path = sign_in(person), f"/referrals/{going.pk}/expect_arrival/"
+    assert "Expected so far" in browser.get(path).text
+
+    answer = browser.post(path, {"expected_at": local(later)})
+
+    assert answer.status_code == 302
+    assert Escort.objects.get().expected_at == later
+    line = Entry.objects.get(verb="referral.expected_anew")
+    assert line.actor_id == person.pk
+    assert {name: datetime.fromisoformat(at) for name, at in line.facts.items()} == {
+        "expected": later
+    }
+    assert path in browser.get(answer["Location"]).text
+
+
+def test_an_hour_after_the_hold_asks_what_the_center_says(going, angel, sign_in):
+    browser, path = sign_in(angel), f"/referrals/{going.pk}/expect_arrival/"
+    later = in_hours(4).replace(second=0, microsecond=0)
+    until = Placement.objects.get().held_until
+    assert 'name="hold"' not in browser.get(path).text
+
+    asked = browser.post(path, {"expected_at": local(later)})
+    assert (asked.status_code, 'name="hold"' in asked.text) == (422, True)
+    assert local(later) in asked.text
+    assert Escort.objects.get().expected_at < until
+
+    browser.post(path, {"expected_at": local(later), "hold": "as_it_is"})
+    assert (Escort.objects.get().expected_at, Placement.objects.get().held_until) == (later, until)
+    browser.post(path, {"expected_at": local(later), "hold": "longer"})
+    assert Placement.objects.get().held_until == later + LATE
+
+
+@pytest.mark.parametrize(
+    ("hours", "sentence"), [(-0.1, "That hour has passed"), (72, "No ride takes that long")]
+)
+def test_an_hour_on_the_road_that_cannot_be_is_a_sentence(going, angel, hours, sentence):
+    before = Escort.objects.get().expected_at
+    with pytest.raises(Refused, match=sentence):
+        expect_arrival(referral=going, expected_at=in_hours(hours), by=angel)
+
+    assert Escort.objects.get().expected_at == before
+
+
+def test_before_the_ride_after_it_and_by_somebody_else_no_hour_is_changed(
+    ready, angel, officer, coordinator
+):
+    with pytest.raises(Refused, match="Nobody is on the road"):
+        expect_arrival(referral=ready, expected_at=in_hours(1), by=angel)
+    depart(referral=ready, by=angel)
+    other = UserFactory(username="ben", department=angel.department, role="angel")
+    with pytest.raises(Refused):
+        expect_arrival(referral=ready, expected_at=in_hours(1), by=other)
+    hand_over(referral=ready, arrived="yes", source="escort", by=angel)
+    with pytest.raises(Refused, match="Nobody is on the road"):
+        expect_arrival(referral=ready, expected_at=in_hours(1), by=coordinator)
+    assert Escort.objects.get().expected_at is None
+
+
+def test_the_board_is_late_by_the_new_hour_and_not_by_the_old(going, angel, coordinator, sign_in):
+    expect_arrival(referral=going, expected_at=in_hours(1.8), by=angel)
+
+    with time_machine.travel(in_hours(1.5)):
+        assert "· expected" in sign_in(coordinator).get(BOARD).text
+    with time_machine.travel(in_hours(1.9)):
+        assert "· expected" not in sign_in(coordinator).get(BOARD).text
 
 
 # Held longer

@@ -14,7 +14,7 @@ from intake.actions.profile import describe
 from intake.actions.withdrawal import withdraw_consents
 from referrals.actions.asking import withdraw_ask
 from referrals.choices import AskEnd
-from referrals.links import SIGNER, ask_of, token_of
+from referrals.links import REPLIES, RIDES, ask_of
 from referrals.models import Ask, Placement
 from referrals.views.reply import ANSWERS, WRONG
 from tests.asked import asked, centers_with_units, unit_of
@@ -40,7 +40,7 @@ def desk():
 
 
 def path(ask, query=""):
-    return f"/reply/{token_of(ask)}/{query}"
+    return f"/reply/{REPLIES.token_of(ask)}/{query}"
 
 
 def yes(ask, **said):
@@ -192,14 +192,14 @@ def test_a_link_ends_with_the_consent_the_question_and_its_hour(two, desk, offic
 
 
 def test_only_a_link_of_ours_for_this_opens_anything(two, desk):
-    token = token_of(two[0])
+    token = REPLIES.token_of(two[0])
     forged = [
         token[:-1] + ("A" if token[-1] != "A" else "B"),
         token.split(".")[0],
         str(two[0].pk),
-        SIGNER.sign("AAAA"),
-        type(SIGNER)(salt="another").sign(token.split(".")[0]),
-        SIGNER.sign("A" * 22),
+        REPLIES.signer.sign("AAAA"),
+        RIDES.signer.sign(token.split(".")[0]),
+        REPLIES.signer.sign("A" * 22),
     ]
 
     for wrong in forged:
@@ -209,15 +209,16 @@ def test_only_a_link_of_ours_for_this_opens_anything(two, desk):
 
 
 def test_guessing_is_slowed_down_and_right_links_go_on(two, desk):
-    for _guess in range(WRONG):
-        assert desk.get("/reply/guess/").status_code == 404
-    assert desk.get("/reply/guess/").status_code == 429
+    with time_machine.travel(in_hours(0.1), tick=False):  # one quarter of an hour
+        for _guess in range(WRONG):
+            assert desk.get("/reply/guess/").status_code == 404
+        assert desk.get("/reply/guess/").status_code == 429
 
-    assert desk.get(path(two[0])).status_code == 200
-    codes = {desk.post(path(two[0]), {}).status_code for _try in range(ANSWERS)}
-    assert codes == {422}
-    assert desk.post(path(two[0]), yes(two[0])).status_code == 429
-    assert desk.post(path(two[1]), yes(two[1])).status_code == 302
+        assert desk.get(path(two[0])).status_code == 200
+        codes = {desk.post(path(two[0]), {}).status_code for _try in range(ANSWERS)}
+        assert codes == {422}
+        assert desk.post(path(two[0]), yes(two[0])).status_code == 429
+        assert desk.post(path(two[1]), yes(two[1])).status_code == 302
 
 
 def test_no_log_learns_the_link(two, desk, caplog):
@@ -226,7 +227,7 @@ def test_no_log_learns_the_link(two, desk, caplog):
     desk.post(path(two[0]), {})
     desk.post(path(two[0]), {"answer": "no", "reason": "no_bed"})
 
-    assert token_of(two[0]) not in caplog.text
+    assert REPLIES.token_of(two[0]) not in caplog.text
 
 
 @pytest.mark.parametrize(

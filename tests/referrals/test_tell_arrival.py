@@ -13,7 +13,7 @@ from intake.models import WalkIn
 from referrals.actions.hand_over import hand_over
 from referrals.actions.reply import take_back_yes, tell_arrival
 from referrals.choices import Arrived, Source
-from referrals.links import token_of
+from referrals.links import REPLIES
 from referrals.models import Ask, Escort, Milestone
 from tests.asked import asked, centers_with_units, on_the_way, yes
 from tests.post import kinds
@@ -31,7 +31,7 @@ def coming(officer, coordinator, angel):
 
 
 def path(ask):
-    return f"/reply/{token_of(ask)}/"
+    return f"/reply/{REPLIES.token_of(ask)}/"
 
 
 def fresh(ask):

@@ -7,10 +7,11 @@ import factory
 
 from angel_program.accounts.actions.reference import change_reference
 from angel_program.journal.actors import DEMO
+from angel_program.post.numbers import number_of
 from intake.choices import Language, Medication
 from referrals.actions.directory import take_centers
 from referrals.actions.places import add_unit
-from referrals.choices import LevelOfCare, Payment, Population
+from referrals.choices import LevelOfCare, Payment, Population, Texting
 from referrals.directories.row import CenterRow
 from referrals.models import BedUnit, Center
 
@@ -72,6 +73,8 @@ BY_DAY = {
     "levels_of_care": (LevelOfCare.INTENSIVE_OUTPATIENT.value, LevelOfCare.MEDICATION.value),
 }
 EXPIRED = "Westbury House"
+# Whose admissions desk said that its number may be texted: in the demo that is printed.
+TEXTED = ("Lantern House", "Stonebridge Detox", "Tidewater Center")
 CENTERS = (
     About(
         "Lantern House",
@@ -143,7 +146,11 @@ def open_centers(on: datetime.date) -> list[BedUnit]:
     known = {center.name: center for center in Center.objects.filter(source="demo")}
     for center in known.values():
         center.email = f"admissions@{center.source_id}.example.org"
-        change_reference(row=center, write=center.save, columns=["email"], by=DEMO)
+        columns = ["email"]
+        if center.name in TEXTED:
+            center.text_number, center.texting = number_of(center.phone), Texting.ANY
+            columns += ["text_number", "texting"]
+        change_reference(row=center, write=center.save, columns=columns, by=DEMO)
     units = [
         add_unit(
             center=known[about.name],

@@ -38,6 +38,8 @@ ROSTER: dict[str, OnRoster] = {
     "angel5": OnRoster((EN,), Gender.MAN, "01923", 50, -6, tuple(WEEKEND)),
     "angel2": OnRoster((EN,), Gender.MAN, "01923", 50, 120, tuple(EVERY_NIGHT)),
 }
+# Who said that their telephone may be texted: in the demo that is printed.
+MOBILES = {"angel": "(978) 555-0150", "angel4": "(978) 555-0154"}
 VETTED = datetime.timedelta(days=400)
 
 
@@ -54,6 +56,8 @@ def roster(town: Town, at: datetime.datetime) -> Walk:
             gender=said.gender,
             zip_code=said.zip_code,
             reach=said.reach,
+            mobile=MOBILES.get(angel.username, ""),
+            may_text=angel.username in MOBILES,
             vetted_until=today + VETTED,
             trained_until=today + datetime.timedelta(days=said.trained),
             by=by,
