@@ -21,8 +21,8 @@ oversight/test_tally.py
 privacy/test_case.py privacy/test_legal.py
 referrals/test_asking.py referrals/test_call_out.py referrals/test_emergency.py
 referrals/test_ledgers_stay.py referrals/test_miles.py referrals/test_no_consent_no_word.py
-referrals/test_placement.py referrals/test_roster.py referrals/test_safe_numbers.py referrals/histories/test_import_races.py
-referrals/histories/test_import_visit.py
+referrals/test_placement.py referrals/test_roster.py referrals/test_safe_numbers.py
+referrals/histories/test_import_races.py referrals/histories/test_import_visit.py
 """.split()
 # Fixtures and marks of tests whose writing is committed.
 COMMITS = {"transactional_db", "live_server"}
