@@ -19,7 +19,7 @@ def two(began=0):
 
 
 def ranges(system, *sums):
-    return system.ranges([*sums], 2 * TOWN, [FAR] * len(sums))
+    return system.ranges([*sums], FAR, [FAR] * len(sums))
 
 
 # ---- Stretches
@@ -194,6 +194,30 @@ def test_no_sum_is_followed_further_than_it_matters(solved, wide, far, runs):
 
     assert 20 <= least <= most <= 30
     assert len(solved) == runs
+
+
+def test_a_sum_that_moves_far_enough_is_left_there_and_no_earlier():
+    system = System()
+    system.printed({"a": 1, "b": 1}, 30)
+    system.at_most({"b": 1}, {"c": 1})
+    system.printed({"c": 1}, 10)
+
+    ((least, most),) = system.ranges([{"a": 1}], 8, [FAR])
+
+    assert most - least >= 8
+
+
+def test_numbers_that_contradict_each_other_by_less_than_one_are_no_error():
+    """Percentages are rounded: ten, and ten and a half."""
+    system = System()
+    system.printed({"a": 1}, 10)
+    system.printed({"a": 2}, 21)
+
+    assert ranges(system, {"a": 1}) == [(11, 10)]
+
+
+def test_a_sum_of_nothing_is_nothing():
+    assert ranges(System(), {}, {"a": 1}) == [(0, 0), (0, TOWN)]
 
 
 def test_the_solver_says_nothing_of_its_own(capfd):

@@ -52,6 +52,15 @@ def test_what_a_table_prints_is_known():
     assert ranges(system, *cells) == [(300, 300), (50, 50), (50, 50)]
 
 
+def test_the_unknown_are_known_without_any_total():
+    route, system = Table("route", "visits", Stretches([FIRST], 0)), System()
+    report = of_routes(inject=300, smoke=50)
+    report["visits"] = report["breakdowns"]["route"]["known"] = None
+    route.tell(system, [(FIRST, report)])
+
+    assert ranges(system, route.count("unknown", FIRST)) == [(50, 50)]
+
+
 def test_of_a_table_whose_known_is_withheld_the_total_still_holds():
     route, system = Table("route", "visits", Stretches([FIRST], 0)), System()
     report = of_routes(inject=300, smoke=96)  # four unknown: withheld, and the smokers with them
@@ -95,7 +104,10 @@ def test_where_all_is_printed_a_percentage_adds_nothing():
     """It is rounded: 33.3 % of three is one, and not 0.999."""
     route, system = Table("route", "visits", Stretches([FIRST], 0)), System()
     report = of_routes(inject=340, smoke=60)
-    report["breakdowns"]["route"]["values"]["inject"]["percent"] = 1.0
+    report["visits"] = None
+    cells = report["breakdowns"]["route"]["values"]
+    cells["inject"]["percent"] = 1.0
+    cells["smoke"] = {"n": None, "percent": None}
     route.tell(system, [(FIRST, report)])
 
     assert ranges(system, route.count("inject", FIRST)) == [(340, 340)]
@@ -122,7 +134,12 @@ def test_a_visit_named_one_substance_or_more_and_the_main_one_is_among_them():
     one = named.count("heroin", FIRST)
     first = main.count("heroin", FIRST)
     both = plus(one, named.count("unknown", FIRST), minus(first))
-    assert ranges(system, every, one, both) == [(320, 320 * len(values)), (0, 320), (0, 400)]
+    assert ranges(system, every, one, both, first) == [
+        (320, 320 * len(values)),
+        (0, 320),
+        (0, 400),
+        (0, 400),
+    ]
 
 
 def test_what_is_asked_of_a_table_is_each_withheld_cell_and_each_of_the_months_between():
