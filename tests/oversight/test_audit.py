@@ -214,6 +214,19 @@ def test_what_is_withheld_and_large_may_still_move():
     assert audit([one], LONG_AGO) == []
 
 
+def test_a_withheld_cell_that_is_surely_large_is_followed_to_its_end():
+    """Forty had heroin as their main one: of those who named it, 40 to 100, nothing is known."""
+    tables = {
+        "primary_substance": table("visits", 100, heroin=40, alcohol=60),
+        "substances": table("visits", 100, overlapping=True, heroin=50, alcohol=100),
+    }
+    one = to_release(counted(visits=100, breakdowns=tables), "r")
+    cells = one["breakdowns"]["substances"]["values"]
+    cells["heroin"] = {"n": None, "percent": None, "withheld": True}
+
+    assert audit([one], LONG_AGO) == []
+
+
 def test_sums_move_as_far_as_what_is_known_lets_them():
     system = System()
     system.printed({"a": 1, "b": 1}, 10)
