@@ -155,9 +155,8 @@ def undressed(source: str) -> str:
 def of_room(settings: str, files: list[str], tests: list[str]) -> str:
     """pyproject.toml with a room's files and tests in mutmut's part of it."""
     said = f"only_mutate = {files}\npytest_add_cli_args_test_selection = {tests}\n"
-    return re.sub(
-        r"^\[tool\.mutmut\]\n", lambda found: found[0] + said, settings, flags=re.MULTILINE
-    )
+    section = re.compile(r"^\[tool\.mutmut\]\n", re.MULTILINE)
+    return section.sub(lambda found: found[0] + said, settings)
 
 
 if __name__ == "__main__":
