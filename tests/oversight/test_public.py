@@ -110,6 +110,17 @@ def test_a_share_of_what_is_not_shown_has_no_percentage():
     assert nested(0, 5, 40) == [0, None, 40]
 
 
+def test_a_substance_withheld_as_the_main_one_is_withheld_among_all_named():
+    """Eleven named it and are no few; but no more than eleven had it as their main one."""
+    tables = {
+        "primary_substance": table("visits", 100, three=3, four=40, five=57),
+        "substances": table("visits", 100, overlapping=True, three=11, four=40, five=100),
+    }
+    shown = public(counted(visits=100, breakdowns=tables))["breakdowns"]["substances"]["values"]
+
+    assert [value for value, cell in shown.items() if cell == WITHHELD] == ["three", "four"]
+
+
 def test_a_table_that_is_left_out_of_a_release_is_blank_and_no_other_is():
     reasons = table("visits", 60, no_bed=30, left=30)
     found = counted(
@@ -123,6 +134,11 @@ def test_a_table_that_is_left_out_of_a_release_is_blank_and_no_other_is():
     neither = to_release(found, "r", ["route"])
 
     blank = {"known": None, "values": dict.fromkeys(reasons.values, WITHHELD)}
+    assert every.keys() == public(found).keys()
+    assert (every["release"], every["follow_ups"]) == (
+        "r",
+        {"due": None, "completed": None, "reached": None, "withheld": True},
+    )
     assert every["not_placed"]["values"]["no_bed"] == {"n": 30, "percent": 50.0}
     assert without == every | {"not_placed": blank}
     assert neither["not_placed"] == every["not_placed"]

@@ -84,7 +84,7 @@ def test_what_is_told_elsewhere_leaves_room_below_the_next_that_is_shown():
     ("hidden", "shown", "said"),
     [
         ((), (40,), False),
-        ((3,), (40,), False),  # one cell is what is missing
+        ((5,), (40,), False),  # one cell is what is missing
         ((30, 30), (40,), False),  # none of ten or fewer
         ((0, 16), (40,), True),  # 16 may be 0 + 16 to 5 + 11
         ((0, 15), (40,), False),  # 15 only to 4 + 11
