@@ -79,6 +79,7 @@ ROOMS: dict[str, tuple[list[str], list[str]]] = {
         [
             "tests/intake/test_consent.py",
             "tests/intake/test_consent_kinds.py",
+            "tests/intake/test_consent_live.py",
             "tests/intake/test_consent_refused.py",
             "tests/intake/test_consent_written.py",
             "tests/intake/test_elements.py",
