@@ -126,7 +126,7 @@ pages: .venv/dev .venv/pages/installed ## with Node: Lighthouse's hundred, and e
 	@env -u DATABASE_URL $(PY) -m pytest -q -s tests/pages/valid.py
 	@env -u DATABASE_URL $(PY) -m pytest -q -s tests/pages/hundred.py
 
-mutants: .venv/dev ## small changes of what keeps the promises, and which no test notices (hours)
+mutants: .venv/dev ## small changes of what keeps the promises, and which no test notices (an hour or more)
 	@env -u DATABASE_URL $(PY) -m tests.mutants
 
 # Each file below says that what it is named for is installed; a changed list installs it again.

@@ -101,7 +101,7 @@ def test_the_door_offers_no_proceeding_and_nothing_broad(officer, sign_in):
 def test_two_kinds_are_never_signed_together(officer):
     walk_in = screened(officer)
 
-    with pytest.raises(Refused, match="signed alone"):
+    with pytest.raises(Refused, match=r"^A consent of this kind is signed alone"):
         give_consent(
             walk_in=walk_in, consents=["to_centers", "treatment"], signature="X", by=officer
         )
@@ -138,17 +138,18 @@ def test_a_drawn_signature_is_kept_as_its_strokes(officer):
     )
 
     assert json.loads(opened(consent, "signature")) == LINE
+    assert " " not in opened(consent, "signature")
     assert (consent.signed_how, consent.lacks) == ("drawn", ())
 
 
 @pytest.mark.parametrize(
     ("strokes", "name", "says"),
     [
-        ([[]], "Robin", "Nothing was drawn"),
-        ([[[1, 1]], [[1, 1]]], "Robin", "Nothing was drawn"),
-        ([[[1, 1, 1], [2, 2, 2]]], "Robin", "Nothing was drawn"),
-        ([[[n % 1000, 1] for n in range(6_000)]], "Robin", "Nothing was drawn"),
-        (LINE, "", "what they are called"),
+        ([[]], "Robin", "^Nothing was drawn"),
+        ([[[1, 1]], [[1, 1]]], "Robin", "^Nothing was drawn"),
+        ([[[1, 1, 1], [2, 2, 2]]], "Robin", "^Nothing was drawn"),
+        ([[[n % 1000, 1] for n in range(6_000)]], "Robin", "^Nothing was drawn"),
+        (LINE, "", "^Whoever draws a signature also says what they are called"),
     ],
 )
 def test_a_blank_or_broken_drawing_is_no_signature(officer, strokes, name, says):

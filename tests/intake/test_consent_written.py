@@ -11,12 +11,14 @@ from angel_program.sealed import open_value
 from intake.actions.consent import (
     consent_to_one,
     consent_to_proceeding,
+    give_consent,
     postpone_consent,
 )
 from intake.actions.consent_copy import print_consent
+from intake.actions.paper import key_in_paper, print_papers
 from intake.actions.withdrawal import withdraw_consent
 from intake.choices import Purpose, Recipient
-from intake.models import Consent
+from intake.models import Agreement, Consent
 from referrals.actions.consent import consent_to_center
 from tests.factories import CenterFactory
 from tests.intake.test_consent_kinds import LINE
@@ -106,7 +108,7 @@ def test_a_last_day_is_today_at_the_earliest_and_in_two_years_at_the_latest(days
         if fits:
             assert to_one(walk_in, officer, expires_on=last_day).expires_on == last_day
             return
-        with pytest.raises(Refused, match="The last day is today or later, and within two years"):
+        with pytest.raises(Refused, match=r"^The last day is today or later, and within two years"):
             to_one(walk_in, officer, expires_on=last_day)
 
 
@@ -142,8 +144,9 @@ def test_one_of_two_by_name_is_taken_back_and_the_other_stays(officer):
 
     said = withdraw_consent(consent=aunt, by=officer, how="written")
 
+    now = said.withdrawn_at
     aunt.refresh_from_db()
-    assert aunt.withdrawn_at == said.withdrawn_at
+    assert aunt.withdrawn_at == now
     assert aunt.withdrawn_how == "written"
     assert Consent.objects.get(withdrawn_at=None) == uncle
     assert last(Verb.CONSENT_WITHDRAWN) == (
@@ -151,6 +154,80 @@ def test_one_of_two_by_name_is_taken_back_and_the_other_stays(officer):
         ("consent", str(aunt.pk)),
         {"recipient": "one", "purpose": "support", "how": "written"},
     )
+
+
+def test_an_agreement_and_a_no_to_every_consent_are_a_line_each(officer):
+    walk_in = screened(officer)
+
+    give_consent(
+        walk_in=walk_in,
+        consents=[],
+        signature="",
+        name="Robin",
+        strokes=LINE,
+        notice_given="read",
+        by=officer,
+    )
+
+    kept = Agreement.objects.get()
+    assert kept.signed_how == "drawn"
+    assert last(Verb.AGREED) == (
+        walk_in.pk,
+        ("agreement", str(kept.pk)),
+        {"text_version": 1, "notice_version": 1, "notice_given": "read"},
+    )
+    assert last(Verb.CONSENT_REFUSED) == (walk_in.pk, ("walkin", str(walk_in.pk)), {})
+
+
+def test_a_consent_is_a_line_and_says_who_may_speak(officer):
+    (given,) = consented(officer, consents=("from_center",)).consents.all()
+
+    assert given.discloser == "center"
+    assert last(Verb.CONSENTED) == (
+        given.walk_in_id,
+        ("consent", str(given.pk)),
+        {
+            "kind": "referral",
+            "recipient": "program",
+            "purpose": "feedback",
+            "expires_on": given.expires_on.isoformat(),
+        },
+    )
+
+
+@pytest.mark.parametrize("said", [{"recipient_name": " "}, {"scope": []}])
+def test_a_consent_to_nobody_or_for_nothing_is_refused(officer, said):
+    with pytest.raises(Refused, match=r"^A consent says who may learn it, and what\.$"):
+        to_one(screened(officer), officer, **said)
+
+
+def test_only_a_visit_of_a_numbered_sheet_is_signed_on_it(officer):
+    with pytest.raises(Refused, match=r"^This visit was not written on a numbered sheet\.$"):
+        give_consent(
+            walk_in=screened(officer), consents=[], signature="", on_paper=True, by=officer
+        )
+
+
+def test_a_signature_on_the_visit_s_sheet_is_the_sheet_s_number(officer):
+    for sheet in print_papers(sheets=2, by=officer):
+        walk_in = key_in_paper(
+            paper=sheet,
+            welcomed_by=officer,
+            arrived_at=in_hours(-1),
+            red_flags=[],
+            by=officer,
+        )
+    (given,) = give_consent(
+        walk_in=walk_in,
+        consents=["follow_up"],
+        signature="",
+        name="Robin",
+        on_paper=True,
+        by=officer,
+    )
+
+    assert (given.signed_how, Agreement.objects.get().signed_how) == ("paper", "paper")
+    assert opened(given, "signature") == str(sheet) == "0002"
 
 
 def test_putting_it_off_says_until_when_and_whether_again(officer):

@@ -78,11 +78,16 @@ def test_nothing_chosen_is_one_sentence(officer, sign_in):
     assert len(live()) == 3
 
 
+def test_the_action_itself_takes_nothing_back_unasked(officer):
+    with pytest.raises(Refused, match=r"^Choose what is taken back\.$"):
+        withdraw_consents(walk_in=consented(officer), by=officer)
+
+
 def test_what_was_taken_back_is_not_taken_back_again(officer):
     walk_in = consented(officer)
     withdraw_consents(walk_in=walk_in, everything=True, by=officer)
 
-    with pytest.raises(Refused, match="was withdrawn before"):
+    with pytest.raises(Refused, match=r"^This consent was withdrawn before\.$"):
         withdraw_consents(walk_in=WalkIn.objects.get(pk=walk_in.pk), everything=True, by=officer)
 
 

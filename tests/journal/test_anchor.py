@@ -1,6 +1,8 @@
 """The anchor file: what it says, who can write it, and what is made of a line that was bent."""
 
 import datetime
+import hashlib
+import hmac
 import json
 import subprocess
 import sys
@@ -14,6 +16,7 @@ from django.test import override_settings
 from angel_program.journal.actions import note_journal_reading
 from angel_program.journal.anchor import keep_heads
 from angel_program.journal.models import BagEntry, Entry
+from angel_program.keys import derived
 from intake.actions.surrender import surrender_item
 from tests.journal import tampering
 
@@ -23,7 +26,7 @@ NOON = datetime.datetime(2031, 5, 6, 12, 0, tzinfo=datetime.UTC)
 
 @pytest.fixture
 def file(tmp_path):
-    return tmp_path / "somewhere" / "anchor.jsonl"
+    return tmp_path / "somewhere" / "else" / "anchor.jsonl"
 
 
 @pytest.fixture
@@ -73,6 +76,16 @@ def test_each_tick_keeps_the_head_of_each_book(six, file):
         "count": 0,
         "hash": START,
     }
+
+
+def test_a_line_is_sealed_as_it_always_was(six, file):
+    """Written by hand: the lines of an earlier release are this program's own."""
+    keep_heads(file)
+
+    for line in lines(file):
+        seal = line.pop("seal")
+        said = json.dumps(line, sort_keys=True, separators=(",", ":")).encode()
+        assert seal == hmac.new(derived("anchor"), said, hashlib.sha256).hexdigest()
 
 
 def test_the_tick_does_it(six, file, capsys):
@@ -200,6 +213,15 @@ def test_a_torn_line_is_named_and_does_not_spoil_the_next(six, file):
 
     assert wrong(file) == ["anchor: line 3 was not written by this program."]
     assert len(file.read_text().splitlines()) == 5
+
+
+def test_a_line_torn_behind_its_first_letter_is_one_too(six, tmp_path):
+    file = tmp_path / "anchor.jsonl"
+    file.write_bytes(b"{")
+    keep_heads(file)
+
+    assert wrong(file) == ["anchor: line 1 was not written by this program."]
+    assert len(file.read_text().splitlines()) == 3
 
 
 def test_an_empty_file_proves_nothing(six, tmp_path):

@@ -1,8 +1,10 @@
 """The chain: whatever somebody changes in the journal, it breaks at that place."""
 
 import hashlib
+import time
 
 import pytest
+from django.db import connection
 from django.db.transaction import TransactionManagementError
 
 from angel_program.journal.chain import START, Broken, append, verify
@@ -52,6 +54,17 @@ def test_the_hash_is_sha_256_over_the_canonical_line(officer):
     assert line.hash == hashlib.sha256(canonical.encode()).hexdigest()
 
 
+def test_the_hash_is_the_same_in_whatever_zone_the_machine_stands(six, monkeypatch):
+    """Whoever verifies a copy of the journal may sit somewhere else."""
+    with monkeypatch.context() as elsewhere:
+        elsewhere.setenv("TZ", "Asia/Tokyo")
+        time.tzset()
+        head = walk()
+    time.tzset()
+
+    assert head == walk()
+
+
 @pytest.mark.parametrize(
     ("column", "value"),
     [
@@ -72,6 +85,16 @@ def test_the_hash_is_sha_256_over_the_canonical_line(officer):
 )
 def test_no_column_of_an_entry_is_changed_unseen(column, value, six):
     tampering.edit(column, value)
+
+    with pytest.raises(Broken, match=r"Entry 3 does not follow entry 2\."):
+        walk()
+
+
+def test_a_line_without_a_time_stands_out(six):
+    """SQLite keeps any text where a time should stand, and reads nothing there."""
+    if connection.vendor != "sqlite":
+        pytest.skip("PostgreSQL takes nothing but a time.")
+    tampering.edit("at", "'at night'")
 
     with pytest.raises(Broken, match=r"Entry 3 does not follow entry 2\."):
         walk()

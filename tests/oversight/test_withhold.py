@@ -6,7 +6,12 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from angel_program.oversight.figures.withhold import from_overlaps, from_parts, small
+from angel_program.oversight.figures.withhold import (
+    from_overlaps,
+    from_parts,
+    may_say_few,
+    small,
+)
 from tests.oversight import attacker
 from tests.sizes import size
 
@@ -48,6 +53,7 @@ def test_counts_from_1_to_10_are_small(count, withheld):
         ({"a": 3, "b": 0, "c": 400}, "ac"),  # a zero is no cover: people know that nobody came
         ({"a": 3, "b": 0, "c": 0}, "abc"),  # but where there is nothing else, zeros go too
         ({"a": 10, "b": 30, "c": 31}, "abc"),  # 40 below a 31 would be 10 and 30
+        ({"a": 5, "b": 20, "c": 21, "d": 400}, "ab"),  # 25 below a 21 may be 5 + 20 to 10 + 15
         ({"a": 0, "b": 0}, ""),
     ],
 )
@@ -66,8 +72,47 @@ def test_a_cell_told_elsewhere_is_itself_covered():
     assert from_parts(values, elsewhere={"program_rule"}) == {"program_rule", "left"}
 
 
+def test_what_is_told_elsewhere_leaves_room_below_the_next_that_is_shown():
+    """Ten and ten below an eleven are ten and ten, whichever of them is told elsewhere."""
+    both, beside = {"a": 10, "b": 10, "c": 11, "d": 400}, {"a": 10, "b": 10, "e": 5}
+
+    assert from_parts(both, elsewhere={"a", "b"}) == {"a", "b", "c"}
+    assert from_parts(beside | {"c": 11, "d": 400}, elsewhere={"e"}) == {"a", "b", "e", "c"}
+
+
+@pytest.mark.parametrize(
+    ("hidden", "shown", "said"),
+    [
+        ((), (40,), False),
+        ((5,), (40,), False),  # one cell is what is missing
+        ((30, 30), (40,), False),  # none of ten or fewer
+        ((0, 16), (40,), True),  # 16 may be 0 + 16 to 5 + 11
+        ((0, 15), (40,), False),  # 15 only to 4 + 11
+        ((10, 35), (40,), True),  # 45 may be 5 + 40 to 10 + 35
+        ((10, 36), (40,), False),
+        ((3, 2), (40,), True),  # five may be 0 + 5 to 5 + 0
+        ((2, 2), (40,), False),
+        ((10, 5), (), True),
+        ((10, 6), (), False),
+        ((5, 10, 60), (40, 70), True),  # up to the largest that is shown
+        ((5, 70), (), True),  # or, where none is, to all that is missing
+        ((5, 5, 11, 11), (12,), True),
+        ((1, 1, 11, 11), (12,), False),  # 22 at the least
+        ((5, 5, 12, 13), (13,), True),
+        ((10, 10, 12, 13), (13,), False),  # 46 at the most
+    ],
+)
+def test_how_many_are_few_is_said_only_where_room_is_left_all_the_same(hidden, shown, said):
+    values = {f"h{place}": count for place, count in enumerate(hidden)}
+    cells = values | {f"s{place}": count for place, count in enumerate(shown)}
+
+    assert may_say_few(cells, [*values]) is said
+
+
 def test_a_single_category_is_its_total_and_cannot_be_withheld():
-    with pytest.raises(ValueError, match="two categories"):
+    with pytest.raises(
+        ValueError, match=r"^A table that adds up to a shown total needs two categories or more\.$"
+    ):
         from_parts({"a": 3})
 
 
@@ -115,6 +160,8 @@ def test_the_same_reader_works_cells_out_where_only_the_small_ones_are_withheld(
     [
         ({"heroin": 300, "alcohol": 40, "other": 4}, 310, "other"),
         ({"heroin": 300, "alcohol": 40}, 310, ""),
+        # Five are in no shown cell, and up to ten may be in "other".
+        ({"heroin": 305, "alcohol": 40, "other": 5}, 350, "other"),
         # Ten of 60 are in no shown cell: "other" could only be 10. A zero goes with it, because
         # two missing cells may share the ten in many ways.
         ({"heroin": 50, "other": 10, "cannabis": 0}, 60, "other cannabis"),

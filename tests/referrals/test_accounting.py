@@ -8,7 +8,12 @@ import time_machine
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from angel_program.journal.action import ACTIONS, action
+from angel_program.journal.actors import CLOCK
 from angel_program.journal.models import Entry
+from angel_program.journal.record import record
+from angel_program.journal.verbs import Verb
+from angel_program.refusal import Refused
 from intake.actions.consent import consent_to_one
 from intake.actions.person import reveal
 from intake.models import PersonKey, WalkIn
@@ -149,6 +154,11 @@ def test_whom_they_named_and_who_came_in_an_emergency_stand_there(officer, coord
     assert (named.recipient, named.why) == ("Aunt Wilhelmina", "To let somebody close to me help")
     assert (emergency.recipient, emergency.address) == ("Medic Nightingale", "Harbor General")
     assert emergency.why == "A medical emergency"
+    assert emergency.what == [
+        "Name and date of birth",
+        "Substances, last use and treatment so far",
+        "Health facts a center asks for",
+    ]
 
 
 def test_who_looked_is_said_by_day_and_role_and_never_by_name(told, officer, coordinator, sign_in):
@@ -164,6 +174,24 @@ def test_who_looked_is_said_by_day_and_role_and_never_by_name(told, officer, coo
         ("Officer", "Name and contact read", 1),
     ]
     assert coordinator.username not in page.replace(told.walk_in.handle, "")
+
+
+def test_where_no_person_looked_it_was_the_program_itself(told, officer):
+    @action
+    def looked(*, by):
+        record(Verb.WALK_IN_READ, by=by, walk_in=told.walk_in)
+
+    looked(by=CLOCK)
+    del ACTIONS[f"{looked.__module__}.{looked.__name__}"]
+
+    (look,) = account_for(walk_in=told.walk_in, by=officer).looks
+
+    assert (look.role, look.what, look.times) == ("The program itself", "Page read", 1)
+
+
+def test_the_action_itself_refuses_an_officer_who_did_not_welcome_them(told, supervisor):
+    with pytest.raises(Refused, match=r"^Only the officer who welcomed this person"):
+        account_for(walk_in=told.walk_in, by=supervisor)
 
 
 def test_making_it_is_written_in_the_journal(told, officer, sign_in):
@@ -195,8 +223,10 @@ def test_a_forgotten_person_s_ledger_stays_and_names_nobody(officer, coordinator
     disclose(referral=referral, under=consent, by=coordinator)
     PersonKey.objects.all().delete()
 
+    (line,) = account_for(walk_in=referral.walk_in, by=coordinator).told
     page = account(sign_in(coordinator), referral.walk_in)
 
+    assert line.recipient == "not readable any more"
     assert page.status_code == 200
     assert "not readable any more" in page.text
     assert "Wilhelmina" not in page.text

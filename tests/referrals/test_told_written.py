@@ -12,6 +12,7 @@ from intake.actions.consent import consent_to_one
 from intake.actions.person import reveal
 from intake.models import Consent
 from referrals.actions.accounting import account_for
+from referrals.actions.consent import consent_to_center
 from referrals.actions.disclosure import consents_to, disclose
 from referrals.actions.emergency import disclose_in_emergency, review_emergency
 from referrals.actions.referral import record_call
@@ -40,12 +41,23 @@ def emergency(walk_in, officer):
     ).disclosure
 
 
+def to_center(referral, center, coordinator):
+    return consent_to_center(
+        referral=referral,
+        center=center,
+        expires_on=in_hours(48).date(),
+        signature="X",
+        by=coordinator,
+    )
+
+
 def test_a_center_stands_in_the_ledger_as_it_was_and_in_the_line_by_its_id(referral, coordinator):
     center = referral.placements.get().center
 
     sheet = disclose(referral=referral, sent="message", by=coordinator, scope=["identity"])
 
     row = Disclosure.objects.get()
+    assert sheet.to == "Lantern House"
     assert (row.center, row.recipient, row.sent) == (center, "Lantern House", "message")
     assert row.address == "4 Pier Road, Harborview, MA 01930"
     assert last(Verb.DISCLOSED) == (
@@ -98,8 +110,35 @@ def test_the_last_day_ends_at_the_department_s_midnight(hour, told, officer, coo
             if told:
                 assert disclose(referral=referral, by=coordinator, **said)
                 continue
-            with pytest.raises(Refused, match="There is no live consent"):
+            with pytest.raises(Refused, match=r"^There is no live consent"):
                 disclose(referral=referral, by=coordinator, **said)
+
+
+def test_of_two_that_cover_everything_asked_the_newer_is_stood_on(referral, coordinator):
+    newer = to_center(referral, referral.placements.get().center, coordinator)
+
+    sheet = disclose(referral=referral, scope=newer.scope, by=coordinator)
+
+    assert sheet.consent == newer
+    assert sheet.disclosure.scope == newer.scope
+
+
+def test_a_center_that_was_never_asked_may_be_told_where_it_is_named(referral, coordinator):
+    center = CenterFactory()
+    named = to_center(referral, center, coordinator)
+
+    assert [*consents_to(referral, center)] == [named]
+    assert named not in consents_to(referral, CenterFactory())
+
+
+def test_a_consent_to_a_class_names_nobody(referral, coordinator):
+    """Nobody is told under it but as a center; there would be no name to write down."""
+    under = referral.walk_in.consents.get(purpose="placement")
+
+    with pytest.raises(Refused, match=r"^There is no live consent"):
+        disclose(referral=referral, under=under, by=coordinator)
+
+    assert not Disclosure.objects.exists()
 
 
 def test_a_center_that_was_only_called_may_be_told(officer, coordinator):
@@ -113,7 +152,7 @@ def test_a_center_that_was_only_called_may_be_told(officer, coordinator):
 def test_a_center_that_only_a_history_file_named_is_told_nothing(referral, coordinator):
     referral.placements.update(center=None, center_named="A house far away")
 
-    with pytest.raises(Refused, match="There is no live consent"):
+    with pytest.raises(Refused, match=r"^There is no live consent"):
         disclose(referral=referral, by=coordinator)
 
     assert not Disclosure.objects.exists()

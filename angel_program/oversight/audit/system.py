@@ -136,7 +136,6 @@ def _ranges(
     low = high = sums.at(start)
     width = len(start)
     columns = np.arange(width, dtype=np.int32)
-    model.changeColsCost(width, columns, np.zeros(width))
     for place, limit in enumerate(far):
         for sense in (highspy.ObjSense.kMinimize, highspy.ObjSense.kMaximize):
             settled = sense == highspy.ObjSense.kMaximize and low[place] > limit
