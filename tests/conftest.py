@@ -67,6 +67,7 @@ def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -
     yield
     connection = connections["default"]
     if connection.vendor == "postgresql":
+        connection.close()  # it may be one of those who were sent away by a test
         with django_db_blocker.unblock(), connection.cursor() as cursor:
             cursor.execute(
                 "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity"

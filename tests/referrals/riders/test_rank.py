@@ -106,7 +106,8 @@ BETTER = [
     ({"rode": 0}, {"rode": 1}),
     ({"rode": 1}, {"rode": 3}),
     ({"home": GLOUCESTER}, {"home": SALEM}),
-    ({"home": SALEM}, {"home": None}),
+    # Whoever is known to live too far away is no better than whoever did not say where.
+    ({"home": SALEM, "reach": 80}, {"home": None, "reach": 80}),
     ({"home": SALEM}, {"home": WORCESTER}),
     ({"reach": 80}, {"reach": 5}),
     ({"reach": None}, {"reach": 5}),
