@@ -3,9 +3,9 @@
 import highspy
 import pytest
 
+from angel_program.months import Month
 from angel_program.oversight.audit.stretches import NEVER, Span, Stretches, left_over, number
 from angel_program.oversight.audit.system import System, minus, plus
-from angel_program.oversight.figures.months import Month
 
 FAR = float("inf")
 TOWN = 10_000_000  # more than any town has: nothing is known of how many
