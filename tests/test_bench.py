@@ -167,6 +167,7 @@ def test_a_long_journal_is_loaded_chained_and_verified():
     assert indexes() == before
 
 
+@pytest.mark.rest
 def test_every_list_is_asked_for_and_answers(station):
     asked = lists.with_years_behind(station.crew)
 
@@ -180,6 +181,7 @@ def test_every_list_is_asked_for_and_answers(station):
     ] == []
 
 
+@pytest.mark.rest
 def test_the_lists_of_what_was_never_finished_answer(unfinished):
     asked = lists.never_finished(unfinished.crew)
 

@@ -27,6 +27,7 @@ def olive(officer):
     return choose_password(user=officer, password=RIGHT, by=officer)
 
 
+@pytest.mark.rest
 def test_an_officer_signs_in_and_does_an_intake_by_keys_alone(page, olive):
     keys, app = Keys(page), App(olive)
     page.goto("/")

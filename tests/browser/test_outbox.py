@@ -147,6 +147,7 @@ def test_the_worker_keeps_no_page_with_anybodys_data(tablet, officer):
     assert "csrfmiddlewaretoken" not in pages[SHELL]
 
 
+@pytest.mark.rest
 @pytest.mark.slow
 def test_the_profile_on_disk_holds_no_name_after_use(tablet_with_disk, wire, officer):
     tablet = tablet_with_disk

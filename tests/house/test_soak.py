@@ -45,6 +45,7 @@ def test_what_is_asked_for_is_more_than_usual():
     ] == []
 
 
+@pytest.mark.rest
 @pytest.mark.slow
 def test_of_every_file_that_takes_a_size_something_is_run():
     """Those that hypothesis draws examples for are marked by tests/conftest.py."""

@@ -3,6 +3,7 @@
 import { forget, waiting } from "./store.js";
 
 const PATIENCE = 10000;
+const SOON = 300;
 const OUTLIVES = 50000; // a browser carries 64 kB beyond the end of a page, all requests together
 
 let answered = true;
@@ -14,14 +15,19 @@ export const reached = () => answered;
  *  waits on. `here` says that somebody stands in front of the page and waits. */
 export const deliver = async (entry, url, { here = false, patience = PATIENCE } = {}) => {
   const body = JSON.stringify({ envelope: entry.envelope, sent_at: new Date().toISOString(), here });
+  const post = () => fetch(url, {
+    method: "POST",
+    headers: { "Content-Type": "application/json" },
+    body,
+    keepalive: body.length < OUTLIVES, // goes on when the page is left
+    signal: AbortSignal.timeout(patience),
+  });
   try {
-    const answer = await fetch(url, {
-      method: "POST",
-      headers: { "Content-Type": "application/json" },
-      body,
-      keepalive: body.length < OUTLIVES, // goes on when the page is left
-      signal: AbortSignal.timeout(patience),
-    });
+    let answer = await post();
+    if (answer.status === 409) { // the page before sent the same in this moment: by now it is known
+      await new Promise((done) => { setTimeout(done, SOON); });
+      answer = await post();
+    }
     const said = answer.ok ? await answer.json() : {};
     answered = Boolean(said.state);
     if (!answered) return null;
