@@ -1,4 +1,7 @@
-"""What people answer to a text, as the gateway passes it on. No account: its signature is all."""
+"""What people answer to a text, as the gateway passes it on. No account: its signature is all.
+
+Nothing here rides on a cookie, and so a forged form of another site has nothing to ride on.
+"""
 
 from contextlib import suppress
 
