@@ -21,6 +21,7 @@ from tests.sizes import size
 pytest_plugins = [
     "tests.append_only",
     "tests.both_engines",
+    "tests.made_once",
     "tests.people",
     "tests.house.one_world",
 ]

@@ -29,6 +29,8 @@ from bench.timing import PATIENCE, Question, in_turns
 from intake.models import Joining, PersonIndex, SurrenderedItem, WalkIn
 from referrals.models import Center, Escort, FollowUp
 
+pytestmark = pytest.mark.slow
+
 EVERY = [
     *("board", "shift change", "follow-ups", "returning", "rides", "bags"),
     *("door", "bags destroyed", "centers", "journal"),

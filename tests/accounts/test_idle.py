@@ -63,6 +63,7 @@ def test_nothing_is_shown_to_a_late_request_and_nothing_it_sends_is_done(place):
     assert not any(answer.content for answer in answers)
 
 
+@pytest.mark.slow
 def test_what_a_script_asks_for_keeps_nobody_signed_in(place):
     """A board that stays up to date, or an outbox that sends, is nobody who is there."""
     browser, limit = place

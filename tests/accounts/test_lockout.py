@@ -77,6 +77,7 @@ def test_a_name_that_nobody_has_is_locked_alike(db):
     assert "Sign-in is paused for this account" in answers[-1].text
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["olive", "nobody", "closed", "no-password"])
 def test_every_name_costs_one_hash(name, olive, sam, officer, monkeypatch, settings):  # noqa: F811  # fixtures
     """About the same time for all: what takes the time is Argon2, and it is asked once."""
@@ -112,6 +113,7 @@ def test_trying_many_names_leaves_a_line_for_each(db):
     assert Entry.objects.filter(verb=Verb.SIGN_IN_FAILED).count() == 20
 
 
+@pytest.mark.slow
 def test_nobody_is_locked_by_address(olive, sam):  # noqa: F811  # fixtures
     for number in range(40):
         enter(f"name{number}", WRONG, Client(REMOTE_ADDR="10.0.0.7"))

@@ -31,6 +31,7 @@ def on_both(officer, administrator, station, sign_in):
     return sign_in(officer), Enrolled(station, administrator).sign_in(officer)
 
 
+@pytest.mark.slow
 def test_a_session_ends_ten_hours_after_the_sign_in_however_busy(officer, sign_in):
     browser = sign_in(officer)
     every_nine_minutes = [number * 9 / 60 for number in range(1, 67)]

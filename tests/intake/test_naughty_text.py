@@ -23,6 +23,8 @@ from tests.journey import arrived, screened
 from tests.shared import shared
 from tests.sizes import size
 
+pytestmark = pytest.mark.slow
+
 OWN = [
     "\x00",
     "Rosa\x00Lane",

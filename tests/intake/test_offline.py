@@ -38,6 +38,7 @@ def test_what_is_signed_stands_in_three_languages(department):
     assert "Vine aquí por mi propia voluntad" in page
 
 
+@pytest.mark.slow
 def test_no_id_stands_twice_on_it(department):
     ids = re.findall(r'\bid="([^"]+)"', shell().text)
 

@@ -59,6 +59,7 @@ def whole(walk_in):
     assert not Draft.objects.open().exists()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("order", [[0, 1, 2, 3, 4], [4, 3, 2, 1, 0], [2, 0, 4, 1, 3]])
 def test_whatever_comes_first_it_is_one_whole_intake(officer, order):
     envelopes = intake(officer)

@@ -77,6 +77,7 @@ def test_asked_again_it_begins_where_it_ended(officer, sign_in):
     assert [*walk_in.substances.values_list("substance", flat=True)] == ["alcohol"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("field", "value"),
     [

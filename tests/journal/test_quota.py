@@ -96,6 +96,7 @@ def test_the_privacy_officers_names_count_too(walk_in, privacy_officer):
         resolve_person(walk_in=walk_in, purpose="complaint", by=privacy_officer)
 
 
+@pytest.mark.slow
 def test_the_page_says_so_and_shows_no_name(walk_in, officer, sign_in):
     browser = sign_in(officer)
     path, why = f"/intake/{walk_in.pk}/reveal/", {"purpose": "hand_over"}

@@ -58,6 +58,7 @@ def restore(there, file, vault, *more):
 # ---- What is in it
 
 
+@pytest.mark.slow
 @override_settings(NAMES_WRITTEN_AN_HOUR=200)
 def test_a_thousand_canaries_are_in_no_backup_behind_either_door(officer, vault):
     """Closed, opened, unpressed: nobody's name, contact or note is to be read (O2)."""

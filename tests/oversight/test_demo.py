@@ -144,6 +144,7 @@ def test_nobody_sleeps_in_a_bed_that_is_promised_elsewhere(said):
     assert len(places) == len({*places}) > 0
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("username", "role", "department"),
     [

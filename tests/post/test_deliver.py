@@ -150,6 +150,7 @@ def test_what_the_server_means_is_final_and_the_rest_is_tried_again(
     assert later == (None if why else message)
 
 
+@pytest.mark.slow
 def test_it_is_tried_again_after_longer_and_longer_waits(vendor, queue, server_says):
     message = queue()
     server_says(SILENT)

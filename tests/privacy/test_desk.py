@@ -79,6 +79,7 @@ def test_the_other_departments_alerts_are_theirs(officer, privacy_officer, their
     assert not alerts_for(officer).exists()
 
 
+@pytest.mark.slow
 def test_the_desk_sees_a_journal_that_was_tampered_with(officer, privacy_officer, sign_in):
     for _n in range(3):
         arrived(officer)

@@ -25,6 +25,7 @@ def places(weeks: list[list[int]], who: int) -> list[int]:
     return [order.index(who) + 1 if who in order else len(EVERYBODY) for order in weeks]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("how", ["at night", "names", "one person", "doors"])
 @pytest.mark.parametrize("seed", range(5))
 def test_a_snooper_among_twelve_is_in_the_top_three(seed, how):

@@ -92,6 +92,7 @@ def test_a_link_used_twice_and_a_late_one_say_so_calmly(link, referral, angels, 
     assert "not needed any more" in Client().get(link).text
 
 
+@pytest.mark.slow
 def test_guessing_is_slowed_down_and_a_right_link_goes_on(link):
     with time_machine.travel(in_hours(0.1), tick=False):  # one quarter of an hour
         browser = Client()

@@ -167,6 +167,7 @@ def test_an_export_read_again_is_unchanged(run, tmp_path):
     assert run(path=tmp_path / "out.csv") == (0, counts(unchanged=2))
 
 
+@pytest.mark.slow
 def test_a_large_directory_takes_few_queries(run, django_assert_max_num_queries):
     lines = [HARBOR.replace("state,17", f"state,{number}") for number in range(1200)]
     with django_assert_max_num_queries(40):
@@ -175,6 +176,7 @@ def test_a_large_directory_takes_few_queries(run, django_assert_max_num_queries)
         assert run(*lines) == (0, counts(unchanged=1200))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("path", "format", "read"),
     [

@@ -208,6 +208,7 @@ def test_only_a_link_of_ours_for_this_opens_anything(two, desk):
     assert ask_of(token) == two[0]
 
 
+@pytest.mark.slow
 def test_guessing_is_slowed_down_and_right_links_go_on(two, desk):
     with time_machine.travel(in_hours(0.1), tick=False):  # one quarter of an hour
         for _guess in range(WRONG):

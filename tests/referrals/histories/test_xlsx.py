@@ -139,6 +139,7 @@ def test_a_workbook_broken_at_its_end_gives_no_row_at_all(workbook):
         History(path, now=NOW)
 
 
+@pytest.mark.slow
 def test_a_forged_row_number_does_not_count_for_ever(workbook):
     path = workbook(["V1", "P1", date(2015, 6, 1)])
     rewritten(path, "xl/worksheets/sheet1.xml", b'<row r="2"', b'<row r="99999999999"')
