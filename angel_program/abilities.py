@@ -92,6 +92,7 @@ class Can(StrEnum):
     CONFIRM_ARRIVAL = "confirm_arrival"
     ADMIT = "admit"
     DISCHARGE = "discharge"
+    ARRANGE_NEXT = "arrange_next"
     SHARE_SHEET = "share_sheet"
     CONSENT_TO_CENTER = "consent_to_center"
     TELL_ONE = "tell_one"

@@ -61,7 +61,7 @@ def on_the_road(user: User) -> WalkInQuerySet:
     counted = calls.order_by().values("referral").annotate(n=Count("pk")).values("n")
     owed = calls.owed().order_by("next_call_at").values("next_call_at")[:1]
     rides = Prefetch("escorts", Escort.objects.live().select_related("who"), "live_rides")
-    beds = Placement.objects.order_by("made_at", "pk").select_related("center", "ask")
+    beds = Placement.objects.order_by("made_at", "pk").select_related("center", "ask", "discharge")
     beds = beds.prefetch_related(rides)
     return (
         WalkIn.objects.visible_to(user)
@@ -94,7 +94,14 @@ def row_of(walk_in: WalkIn, now: datetime.datetime) -> Row:
     status = Status(walk_in.status)
     waits = status in BEFORE_THE_RIDE
     over = placement is not None and waits and placement.hold_is_over(now)
-    steps = steps_for(status, ride_found=ride is not None, hold_is_over=over)
+    stay = getattr(beds[-1], "discharge", None) if beds else None
+    steps = steps_for(
+        status,
+        ride_found=ride is not None,
+        hold_is_over=over,
+        next_is_open=stay is not None and stay.next_is_open,
+        next_is_due=stay is not None and stay.next_is_due(now),
+    )
     again_at = getattr(walk_in, "call_again_at", None)
     searching = status == Status.SEEKING
     last = beds[-1] if beds and searching else None

@@ -15,6 +15,7 @@ from django.core import signing
 from django.db.models import Model
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.crypto import constant_time_compare, salted_hmac
 
 from referrals.models import Ask, Asked
 
@@ -22,6 +23,7 @@ from referrals.models import Ask, Asked
 REMEMBERED = datetime.timedelta(days=7)
 # How long an angel can answer by the link, after they were asked.
 LASTS = datetime.timedelta(hours=24)
+CODE_DIGITS = 6
 
 
 class Links:
@@ -64,6 +66,21 @@ def ask_of(token: str) -> Ask | None:
     return ask
 
 
+def code_of(ask: Ask) -> str:
+    """Six digits that open the hand-over sheet on this question's page, and on no other.
+
+    The link stands in a mail, which proves nobody; the code is told on the telephone, when the
+    coordinator calls before anybody leaves. Like the link it is made when needed, and not kept.
+    """
+    made = salted_hmac("referrals.links.code", str(ask.pk), algorithm="sha256").digest()
+    return f"{int.from_bytes(made) % 10**CODE_DIGITS:0{CODE_DIGITS}}"
+
+
+def is_code_of(ask: Ask, typed: str) -> bool:
+    """Whether this is the code, however it was spaced."""
+    return constant_time_compare("".join(typed.split()), code_of(ask))
+
+
 def asked_by(token: str, *related: str) -> Asked | None:
     """Whom this link asks to ride, read with ``related``; None for any other, or a day later."""
     pk = RIDES.id_of(token)
@@ -73,6 +90,9 @@ def asked_by(token: str, *related: str) -> Asked | None:
 
 def _is_forgotten(ask: Ask) -> bool:
     """Whether nobody needs the page any more. While a place is held, somebody does."""
-    if ask.placement and ask.placement.ended_at is None:
+    if ask.holds:
         return False
-    return (ask.ended_at or ask.answer_by) < timezone.now() - REMEMBERED
+    over = ask.ended_at or ask.answer_by
+    if ask.placement and ask.placement.ended_at:
+        over = max(over, ask.placement.ended_at)
+    return over < timezone.now() - REMEMBERED

@@ -49,6 +49,7 @@ HAND_OVER = Step(Can.HAND_OVER, _("Hand over"), "building")
 CONFIRM = Step(Can.CONFIRM_ARRIVAL, _("Confirm arrival"), "question-circle")
 ADMIT = Step(Can.ADMIT, _("They are admitted"), "hospital")
 DISCHARGE = Step(Can.DISCHARGE, _("The stay ended"), "signpost-split")
+NEXT = Step(Can.ARRANGE_NEXT, _("Arrange the next step"), "arrow-right")
 FOLLOW_UPS = Step(Can.VIEW_FOLLOW_UPS, _("Follow-ups"), "phone")
 
 STEPS: dict[Status, tuple[Step, ...]] = {
@@ -63,11 +64,20 @@ STEPS: dict[Status, tuple[Step, ...]] = {
 }
 
 
-def steps_for(status: str, *, ride_found: bool, hold_is_over: bool = False) -> tuple[Step, ...]:
+def steps_for(
+    status: str,
+    *,
+    ride_found: bool,
+    hold_is_over: bool = False,
+    next_is_open: bool = False,
+    next_is_due: bool = False,
+) -> tuple[Step, ...]:
     """The one next step first, then what else may be done; none at the door or after the end."""
     stage = Status(status)
     if stage == S.OFFERED and hold_is_over:
         return (RELEASE, EXTEND, DECLINE)  # nobody can accept it any more
     if stage == S.ACCEPTED and ride_found:
         return (DEPART, CHANGE, EXTEND, DECLINE, RELEASE)
+    if stage == S.DISCHARGED and next_is_open:
+        return (NEXT, FOLLOW_UPS) if next_is_due else (FOLLOW_UPS, NEXT)
     return STEPS.get(stage, ())

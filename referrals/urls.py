@@ -86,5 +86,6 @@ urlpatterns = [
     path("<uuid:pk>/confirm_arrival/", hand_over.confirm_arrival, name="confirm_arrival"),
     path("<uuid:pk>/admit/", hand_over.admit, name="admit"),
     path("<uuid:pk>/discharge/", hand_over.discharge, name="discharge"),
+    path("<uuid:pk>/next-step/", hand_over.arrange_next, name="arrange_next"),
     path("<uuid:pk>/close_referral/", ending.close_referral, name="close_referral"),
 ]

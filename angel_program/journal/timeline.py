@@ -10,6 +10,7 @@ from django.contrib.auth import get_user_model
 from django.db import models
 from django.utils.translation import gettext as _
 
+from angel_program.journal.actors import CENTER
 from angel_program.journal.models import Entry
 from angel_program.journal.verbs import TIMELINE, Verb
 
@@ -65,4 +66,6 @@ def _happened(line: Entry) -> datetime.datetime:
 
 def _who(line: Entry, staff: dict[int, Any]) -> str:
     colleague = staff.get(line.actor_id) if line.actor_id else None
-    return str(colleague) if colleague else _("by itself")
+    if colleague:
+        return str(colleague)
+    return _("the center, by its link") if line.machine == CENTER.name else _("by itself")

@@ -142,6 +142,7 @@ class Verb(TextChoices):
     ARRIVAL_CONFIRMED = "referral.arrival_confirmed", _("Arrival confirmed")
     ADMITTED = "referral.admitted", _("Admitted")
     DISCHARGED = "referral.discharged", _("Discharged")
+    NEXT_ARRANGED = "referral.next_arranged", _("Next step arranged")
     DISCLOSED = "referral.disclosed", _("Told to the center, under consent")
     DISCLOSED_IN_EMERGENCY = "walk_in.disclosed_in_emergency", _("Told to medics in an emergency")
     EMERGENCY_REVIEWED = "emergency.reviewed", _("Emergency disclosure reviewed")

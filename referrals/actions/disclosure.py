@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from angel_program.accounts.models import User
 from angel_program.journal.action import action
+from angel_program.journal.actors import Actor
 from angel_program.journal.record import record
 from angel_program.journal.verbs import Verb
 from angel_program.refusal import Refused
@@ -77,6 +78,7 @@ def disclose(
     *,
     referral: Referral,
     by: User,
+    through: Actor | None = None,
     center: Center | None = None,
     under: Consent | None = None,
     scope: Collection[str] | None = None,
@@ -87,7 +89,9 @@ def disclose(
     The recipient is the center that holds their bed, another ``center``, or whoever the consent
     ``under`` names. ``scope`` narrows what is told; wider than the consent it is refused. The
     consent is looked up and locked in this transaction, so that a withdrawal is either before it
-    (nothing is told) or after it. Raises Refused without a bed, or a live consent that is complete.
+    (nothing is told) or after it. ``by`` answers for it in the ledger; the journal names the part
+    of the program ``through`` which it is told, where nobody is signed in. Raises Refused without a
+    bed, or a live consent that is complete.
     """
     if under is None:
         center = center or live_placement(referral).center
@@ -108,7 +112,7 @@ def disclose(
     )
     record(
         Verb.DISCLOSED,
-        by=by,
+        by=through or by,
         walk_in=referral.walk_in,
         subject=disclosure,
         center=center,

@@ -6,7 +6,6 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from angel_program.accounts.models import User
 from angel_program.clock import happened
 from angel_program.journal.action import action
 from angel_program.journal.actors import Actor
@@ -113,7 +112,7 @@ def discharge(
     *,
     referral: Referral,
     reason: str,
-    by: User,
+    by: Actor,
     source: str = Source.CENTER,
     at: datetime.datetime | None = None,
     next_level: str = "",

@@ -12,10 +12,11 @@ from angel_program.journal.verbs import Verb
 from angel_program.refusal import Refused
 from angel_program.road import Status
 from referrals.actions._asks import close, end_ask, lock
-from referrals.actions.hand_over import admit, confirm_arrival, hand_over
+from referrals.actions.hand_over import admit, confirm_arrival, discharge, hand_over
 from referrals.actions.placement import hold_bed, release_bed
 from referrals.choices import (
     LINK_REFUSALS,
+    STAY_ENDED,
     Answered,
     Arrived,
     AskEnd,
@@ -100,9 +101,9 @@ def take_back_yes(*, ask: Ask, by: Actor) -> Ask:
 
 
 @action
-def tell_arrival(*, ask: Ask, stay: str, by: Actor) -> Ask:
-    """The center that said yes tells that they arrived, did not, or were admitted. The end of a
-    stay is asked on the telephone: what comes next is arranged there.
+def tell_stay(*, ask: Ask, stay: str, by: Actor) -> Ask:
+    """The center that said yes tells that they arrived, did not, were admitted, or how the stay
+    ended. What comes next is arranged by a coordinator afterwards (``arrange_next``).
 
     Raises Refused without the person's live consent that their center tells us so, and where the
     visit does not stand there.
@@ -111,7 +112,9 @@ def tell_arrival(*, ask: Ask, stay: str, by: Actor) -> Ask:
     if stay not in ask.to_tell():
         raise Refused(_("There is nothing to tell us just now."))
     referral = ask.referral
-    if stay == Stay.ADMITTED:
+    if stay in STAY_ENDED:
+        discharge(referral=referral, reason=STAY_ENDED[Stay(stay)], by=by)
+    elif stay == Stay.ADMITTED:
         admit(referral=referral, by=by)
     else:
         arrived = Arrived.YES if stay == Stay.ARRIVED else Arrived.NO

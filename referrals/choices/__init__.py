@@ -1,7 +1,15 @@
 """The words of the road: every list of values recorded about beds, rides and follow-up."""
 
 from referrals.choices.after import AttemptResult, Channel, FollowUpEnd, InTreatment, Sent, Window
-from referrals.choices.asking import LINK_REFUSALS, Answered, AskEnd, CallOutcome, Source, Stay
+from referrals.choices.asking import (
+    LINK_REFUSALS,
+    STAY_ENDED,
+    Answered,
+    AskEnd,
+    CallOutcome,
+    Source,
+    Stay,
+)
 from referrals.choices.centers import LevelOfCare, Payment, Population, Texting
 from referrals.choices.road import (
     Arrived,
@@ -18,6 +26,7 @@ from referrals.choices.road import (
 
 __all__ = [
     "LINK_REFUSALS",
+    "STAY_ENDED",
     "Answered",
     "Arrived",
     "AskEnd",

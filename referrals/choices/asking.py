@@ -3,6 +3,8 @@
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
+from referrals.choices.road import DischargeReason
+
 
 class CallOutcome(TextChoices):
     """What a center said when asked for a bed (program.md 2.I and 1.3)."""
@@ -42,6 +44,17 @@ class Stay(TextChoices):
     ARRIVED = "arrived", _("They have arrived")
     NOT_ARRIVED = "not_arrived", _("They did not arrive")
     ADMITTED = "admitted", _("They are admitted")
+    COMPLETED = "completed", _("They have completed their stay")
+    TRANSFERRED = "transferred", _("They went on to another center")
+    LEFT_EARLY = "left_early", _("They left early")
+
+
+# How a stay ended, as far as one tap says it; for anything else there is the telephone.
+STAY_ENDED = {
+    Stay.COMPLETED: DischargeReason.COMPLETED,
+    Stay.TRANSFERRED: DischargeReason.TRANSFERRED,
+    Stay.LEFT_EARLY: DischargeReason.LEFT_EARLY,
+}
 
 
 # Why a center says no by link: what it can know without knowing who is asked for.

@@ -139,10 +139,21 @@ class TakeBackYesForm(forms.Form):
     """Nothing to fill in: a place that cannot be kept needs no reason."""
 
 
-class TellArrivalForm(forms.Form):
+class TellStayForm(forms.Form):
     """What became of the person whom the center holds a place for: one tap."""
 
     stay = forms.ChoiceField(choices=Stay)
+
+
+class ReadSheetForm(forms.Form):
+    """The code that a coordinator told the center."""
+
+    code = forms.CharField(
+        label=_("Code"),
+        help_text=_("Six digits. The coordinator tells them on the telephone."),
+        max_length=12,
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
+    )
 
 
 def _clock(at: datetime.datetime) -> str:

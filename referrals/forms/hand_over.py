@@ -50,18 +50,12 @@ class AdmitForm(forms.Form):
     at = when(_("When they were admitted"), BLANK_IS_NOW)
 
 
-class DischargeForm(forms.Form):
-    """How the stay ended, and the next step: detox lasts a week, and then there is a cliff."""
+class NextStepForm(forms.Form):
+    """The next step: detox lasts a week, and then there is a cliff."""
 
-    reason = forms.ChoiceField(
-        label=_("How the stay ended"), choices=DischargeReason, widget=forms.RadioSelect
-    )
-    source = who_says_so()
-    at = when(_("When they left the center"), BLANK_IS_NOW)
     next_level = forms.ChoiceField(
         label=_("What comes next"),
-        choices=[("", _("Nothing arranged yet")), *LevelOfCare.choices],
-        required=False,
+        choices=LevelOfCare,
         widget=forms.RadioSelect,
     )
     next_center = forms.ModelChoiceField(
@@ -83,3 +77,20 @@ class DischargeForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["next_center"].queryset = offerable
         self.fields["next_center"].choices = [("", _("Not known yet")), *shown]
+
+
+class DischargeForm(NextStepForm):
+    """How the stay ended, and the next step where one is arranged."""
+
+    reason = forms.ChoiceField(
+        label=_("How the stay ended"), choices=DischargeReason, widget=forms.RadioSelect
+    )
+    source = who_says_so()
+    at = when(_("When they left the center"), BLANK_IS_NOW)
+    next_level = forms.ChoiceField(
+        label=_("What comes next"),
+        choices=[("", _("Nothing arranged yet")), *LevelOfCare.choices],
+        required=False,
+        widget=forms.RadioSelect,
+    )
+    field_order = ["reason", "source", "at", "next_level", "next_center", "next_on"]

@@ -24,8 +24,11 @@ MOST_AT_ONCE = 12
 TOLD = {
     Status.EN_ROUTE: (Stay.ARRIVED,),
     Status.UNCONFIRMED: (Stay.ARRIVED, Stay.NOT_ARRIVED),
-    Status.ARRIVED: (Stay.ADMITTED,),
+    Status.ARRIVED: (Stay.ADMITTED, Stay.LEFT_EARLY),
+    Status.ADMITTED: (Stay.COMPLETED, Stay.TRANSFERRED, Stay.LEFT_EARLY),
 }
+# From when the person wants the bed until they are in it, the center may read the sheet.
+READS_SHEET = (Status.ACCEPTED, Status.EN_ROUTE, Status.UNCONFIRMED, Status.ARRIVED)
 
 
 class AskQuerySet(models.QuerySet["Ask"]):
@@ -117,6 +120,11 @@ class Ask(models.Model):
     def holds(self) -> bool:
         """Whether a place is promised by it, or the person is on the way to it or in it."""
         return self.placement is not None and self.placement.ended_at is None
+
+    @property
+    def awaits_them(self) -> bool:
+        """Whether somebody who wants this bed is coming to it, or has come and is not in it yet."""
+        return self.holds and self.referral.walk_in.status in READS_SHEET
 
     def to_tell(self) -> tuple[Stay, ...]:
         """What this center may tell us now, by where the visit stands. Nothing without the

@@ -1,5 +1,6 @@
 """The hand-over: whether the person arrived, who says so; and how the stay ended."""
 
+import datetime
 import uuid
 
 from django.conf import settings
@@ -10,6 +11,9 @@ from angel_program.constraints import known
 from referrals.choices import Arrived, DischargeReason, LevelOfCare, Source
 from referrals.models.centers import Center
 from referrals.models.placement import Placement
+
+# The next level of care is in time within these days of the last (docs/words.md, step_down).
+IN_TIME = datetime.timedelta(days=14)
 
 
 class ArrivalReport(models.Model):
@@ -65,3 +69,12 @@ class Discharge(models.Model):
                 name="discharge_next_step_has_its_level",
             ),
         ]
+
+    @property
+    def next_is_open(self) -> bool:
+        """Whether nothing is arranged for the days after."""
+        return not self.next_level
+
+    def next_is_due(self, now: datetime.datetime) -> bool:
+        """Whether it can still be arranged in time: afterwards the follow-ups ask how it went."""
+        return self.next_is_open and now - self.recorded_at <= IN_TIME

@@ -12,6 +12,7 @@ from referrals.choices import (
     CallOutEnd,
     DeclineReason,
     DischargeReason,
+    LevelOfCare,
     RideAnswer,
     Transport,
     TurnBack,
@@ -31,5 +32,6 @@ DETAILS: Details = {
     Verb.HANDED_OVER: ("arrived", Arrived),
     Verb.ARRIVAL_CONFIRMED: ("arrived", Arrived),
     Verb.DISCHARGED: ("reason", DischargeReason),
+    Verb.NEXT_ARRANGED: ("next_level", LevelOfCare),
     Verb.FOLLOW_UP_TRIED: ("result", AttemptResult),
 }

@@ -38,7 +38,7 @@ def share_sheet(request: HttpRequest, pk: UUID) -> HttpResponse:
     form = ShareSheetForm(posted(request))
     sheet = carry_out(form, actions.disclose, referral=referral, by=request.user)
     if sheet:
-        return _the_sheet(request, referral, sheet)
+        return the_sheet(request, "referrals/sheet.html", sheet, referral=referral)
     placement = referral.placements.live().select_related("center").first()
     center = placement and placement.center
     consents = actions.consents_to(referral, center) if center else Consent.objects.none()
@@ -64,7 +64,7 @@ def tell_one(request: HttpRequest, pk: UUID) -> HttpResponse:
     form = ShareSheetForm(posted(request))
     sheet = carry_out(form, actions.disclose, referral=referral, under=consent, by=request.user)
     if sheet:
-        return _the_sheet(request, referral, sheet)
+        return the_sheet(request, "referrals/sheet.html", sheet, referral=referral)
     return page(
         request,
         "referrals/tell_one.html",
@@ -82,11 +82,13 @@ def told(texts: dict[str, str], codes: list[Answer]) -> list[Answer]:
     return [*lines, *codes]
 
 
-def _the_sheet(request: HttpRequest, referral: Referral, sheet: Sheet) -> HttpResponse:
+def the_sheet(
+    request: HttpRequest, template: str, sheet: Sheet, *, referral: Referral
+) -> HttpResponse:
     """The printable page: what is told, the scope of the consent, and the notice (2.32)."""
     return page(
         request,
-        "referrals/sheet.html",
+        template,
         referral=referral,
         sheet=sheet,
         facts=told(sheet.texts, sheet.codes),

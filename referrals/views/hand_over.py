@@ -1,4 +1,4 @@
-"""The hand-over and the stay: arrived, confirmed, admitted, discharged."""
+"""The hand-over and the stay: arrived, confirmed, admitted, discharged, and what comes next."""
 
 from uuid import UUID
 
@@ -9,9 +9,16 @@ from django.views.decorators.http import require_http_methods
 from angel_program.permissions import Can
 from angel_program.screens import carry_out, page, posted, screen
 from referrals.actions import hand_over as actions
+from referrals.actions import step_down
 from referrals.actions._facts import source_of
 from referrals.choices import Source
-from referrals.forms.hand_over import AdmitForm, ConfirmArrivalForm, DischargeForm, HandOverForm
+from referrals.forms.hand_over import (
+    AdmitForm,
+    ConfirmArrivalForm,
+    DischargeForm,
+    HandOverForm,
+    NextStepForm,
+)
 from referrals.views._centers import centers_we_know, labelled, offerable_to
 from referrals.views._opened import opened
 from referrals.views.escort import back_from_a_ride, going_to
@@ -78,3 +85,19 @@ def discharge(request: HttpRequest, pk: UUID) -> HttpResponse:
     if carry_out(form, actions.discharge, referral=referral, by=request.user):
         return redirect(referral)
     return page(request, "referrals/discharge.html", form=form, referral=referral)
+
+
+@require_http_methods(["GET", "POST"])
+@screen(Can.ARRANGE_NEXT)
+def arrange_next(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """What comes next, where nothing was arranged when the stay ended."""
+    referral = opened(request, pk)
+    department = referral.walk_in.department
+    form = NextStepForm(
+        posted(request),
+        offerable=offerable_to(department),
+        shown=labelled(centers_we_know(department)),
+    )
+    if carry_out(form, step_down.arrange_next, referral=referral, by=request.user):
+        return redirect(referral)
+    return page(request, "referrals/arrange_next.html", form=form, referral=referral)

@@ -13,8 +13,11 @@ from angel_program.post.unsent import with_unsent
 from angel_program.road import BEFORE_PLACEMENT, ROAD, Status
 from angel_program.screens import carry_out, page, posted, screen
 from referrals.actions import referral as actions
+from referrals.actions.center_sheet import may_be_read
 from referrals.answers import answers
 from referrals.forms.referral import OpenReferralForm
+from referrals.links import code_of
+from referrals.models import Discharge, Placement, Referral
 from referrals.steps import BEFORE_THE_RIDE, steps_for
 from referrals.views._opened import met, opened
 from referrals.views._timeline import DETAILS
@@ -43,7 +46,14 @@ def view_referral(request: HttpRequest, pk: UUID) -> HttpResponse:
     escort = placement and placement.escorts.live().select_related("who").first()
     stage = Status(walk_in.status)
     over = stage in BEFORE_THE_RIDE and placement.hold_is_over(timezone.now())
-    steps = steps_for(stage, ride_found=bool(escort), hold_is_over=over)
+    stay = Discharge.objects.filter(placement__referral=referral).last()
+    steps = steps_for(
+        stage,
+        ride_found=bool(escort),
+        hold_is_over=over,
+        next_is_open=stay is not None and stay.next_is_open,
+        next_is_due=stay is not None and stay.next_is_due(timezone.now()),
+    )
     return page(
         request,
         "referrals/view_referral.html",
@@ -51,6 +61,7 @@ def view_referral(request: HttpRequest, pk: UUID) -> HttpResponse:
         walk_in=walk_in,
         placement=placement,
         escort=escort,
+        code=_code(referral, placement),
         hold_is_over=over,
         reports=placement.arrival_reports.all() if placement else (),
         steps=[
@@ -68,3 +79,12 @@ def view_referral(request: HttpRequest, pk: UUID) -> HttpResponse:
         may_leave=stage in BEFORE_PLACEMENT,
         may_go_to_care=Status.MEDICAL_FIRST in ROAD[stage],
     )
+
+
+def _code(referral: Referral, placement: Placement | None) -> str:
+    """What opens the hand-over sheet on the page of the center that answered by its link."""
+    ask = referral.asks.filter(placement=placement).select_related("center").first()
+    if ask is None or placement is None:
+        return ""
+    ask.referral, ask.placement = referral, placement
+    return code_of(ask) if may_be_read(ask) else ""

@@ -19,22 +19,26 @@ from django.views.decorators.http import require_http_methods
 from angel_program.journal.actors import CENTER
 from angel_program.often import too_often
 from angel_program.screens import carry_out, page, posted
+from referrals.actions import center_sheet
 from referrals.actions import reply as actions
+from referrals.actions.disclosure import Sheet
 from referrals.asked import facts_of
 from referrals.choices import LINK_REFUSALS, AskEnd
-from referrals.forms.asking import DAYS, ReplyForm, TakeBackYesForm, TellArrivalForm
+from referrals.forms.asking import DAYS, ReadSheetForm, ReplyForm, TakeBackYesForm, TellStayForm
 from referrals.links import ask_of
 from referrals.models import Ask
+from referrals.views.disclosure import the_sheet
 
-# In a quarter of an hour: links that are none, from one address; and answers by one link.
-WRONG, ANSWERS = 30, 20
+# In a quarter of an hour: links that are none, from one address; and by one link answers, and
+# codes. Whoever has the link and guesses day and night comes to a thousandth of all codes a day.
+WRONG, ANSWERS, CODES = 30, 20, 10
 
 
 @login_not_required
 @csrf_exempt
 @require_http_methods(["GET", "HEAD", "POST"])
 def reply(request: HttpRequest, token: str) -> HttpResponse:
-    """One question and its four answers; afterwards, what became of it."""
+    """One question and its four answers; afterwards what became of it, the sheet, and the stay."""
     ask = ask_of(token)
     if ask is None:
         if too_often("no-link", request.META.get("REMOTE_ADDR", ""), WRONG):
@@ -50,10 +54,16 @@ def reply(request: HttpRequest, token: str) -> HttpResponse:
 def _answered(request: HttpRequest, ask: Ask) -> HttpResponse:
     if request.method == "POST" and too_often("reply", str(ask.pk), ANSWERS):
         return render(request, "429.html", status=429)
+    if "code" in request.POST and too_often("sheet", str(ask.pk), CODES):
+        return render(request, "429.html", status=429)
     form, action = _pressed(request, ask)
-    if carry_out(form, action, ask=ask, by=CENTER):
+    done = carry_out(form, action, ask=ask, by=CENTER)
+    if isinstance(done, Sheet):
+        return the_sheet(request, "referrals/center_sheet.html", done, referral=ask.referral)
+    if done:
         return redirect(request.get_full_path())
     over = ask.standing(timezone.now())
+    asks_code = over == AskEnd.YES and center_sheet.may_be_read(ask)
     return page(
         request,
         "referrals/reply.html",
@@ -63,17 +73,20 @@ def _answered(request: HttpRequest, ask: Ask) -> HttpResponse:
         facts=[] if over else facts_of(ask),
         no=[(one.value, one.label) for one in LINK_REFUSALS],
         days=DAYS,
+        sheet=(form if "code" in form.fields else ReadSheetForm()) if asks_code else None,
         tells=[(one.value, one.label) for one in ask.to_tell()] if over == AskEnd.YES else [],
         tongues=settings.LANGUAGES,
     )
 
 
-def _pressed(request: HttpRequest, ask: Ask) -> tuple[Form, Callable[..., Ask]]:
+def _pressed(request: HttpRequest, ask: Ask) -> tuple[Form, Callable[..., Ask | Sheet]]:
     """Which of the page's forms was sent, and what it does."""
     if "take_back_yes" in request.POST:
         return TakeBackYesForm(request.POST), actions.take_back_yes
     if "stay" in request.POST:
-        return TellArrivalForm(request.POST), actions.tell_arrival
+        return TellStayForm(request.POST), actions.tell_stay
+    if "code" in request.POST:
+        return ReadSheetForm(request.POST), center_sheet.read_sheet
     return ReplyForm(posted(request), ask=ask), actions.reply
 
 

@@ -23,6 +23,7 @@ from referrals.choices import (
 )
 from referrals.directories.row import CenterRow
 from referrals.histories.row import VisitRow
+from referrals.links import code_of
 from referrals.live import newest_line
 from tests.house.scenarios_of_riding import RIDING
 from tests.house.scenarios_of_the_house import HOUSE
@@ -250,8 +251,14 @@ ROAD: dict[str, Call] = {
         ask=w.ask, answer="yes", unit=w.unit, held_until=in_hours(2), by=CENTER
     ),
     "referrals.actions.reply.take_back_yes": lambda act, w: act(ask=w.yes, by=CENTER),
-    "referrals.actions.reply.tell_arrival": lambda act, w: act(
+    "referrals.actions.reply.tell_stay": lambda act, w: act(
         ask=w.yes_arrived, stay="admitted", by=CENTER
+    ),
+    "referrals.actions.center_sheet.read_sheet": lambda act, w: act(
+        ask=w.yes_arrived, code=code_of(w.yes_arrived), by=CENTER
+    ),
+    "referrals.actions.step_down.arrange_next": lambda act, w: act(
+        referral=w.discharged, next_level=LevelOfCare.RESIDENTIAL, by=w.coordinator
     ),
     "referrals.actions.placement.hold_bed": lambda act, w: act(
         referral=w.seeking, unit=w.unit, held_until=in_hours(2), by=w.coordinator

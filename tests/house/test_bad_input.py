@@ -79,7 +79,7 @@ referrals:add_hours referrals:add_unit referrals:admit referrals:call_out referr
 referrals:consent_to_center referrals:depart referrals:describe_angel referrals:discharge
 referrals:expect_arrival referrals:extend_hold referrals:hand_over referrals:hold_bed
 referrals:record_call referrals:record_follow_up referrals:record_miles referrals:report_beds
-referrals:turn_back set_pin unlock
+referrals:arrange_next referrals:turn_back set_pin unlock
 """.split()
 # How many forms in which anything can be written a string of the desk's list is sent to; ours, and
 # those of the narrow kind, are more. NAUGHTY_FORMS=1000 is every string into every form.

@@ -35,8 +35,12 @@ MAKES = {
     "EmergencySheet": {"referrals/actions/emergency.py"},
     "LegalRelease": {"angel_program/privacy/actions/release.py"},
 }
-# Who asks for a disclosure: the pages that tell somebody, and the demo's play.
-ASKS = {"referrals/views/disclosure.py", "angel_program/oversight/demo/search.py"}
+# Who asks for a disclosure: the pages that tell somebody, a center with its code, the demo's play.
+ASKS = {
+    "referrals/views/disclosure.py",
+    "referrals/actions/center_sheet.py",
+    "angel_program/oversight/demo/search.py",
+}
 
 
 @functools.cache

@@ -45,7 +45,7 @@ from referrals.actions.ending import leave
 from referrals.actions.escort import assign_escort
 from referrals.actions.hand_over import hand_over
 from referrals.actions.history import import_visit
-from referrals.actions.reply import reply, tell_arrival
+from referrals.actions.reply import reply, tell_stay
 from referrals.actions.returning import join_persons
 from referrals.choices import Arrived
 from referrals.histories.row import Happened, VisitRow
@@ -110,7 +110,7 @@ def build() -> Any:
         by=CENTER,
     )
     world.yes_arrived = asked.on_the_way(officer, coordinator, angel, [world.other_center])
-    tell_arrival(ask=world.yes_arrived, stay="arrived", by=CENTER)
+    tell_stay(ask=world.yes_arrived, stay="arrived", by=CENTER)
     world.offered = journey.held(officer, coordinator, unit).referral
     world.accepted = journey.accepted(officer, coordinator, unit)
     world.ready = journey.accepted(officer, coordinator, unit)

@@ -12,6 +12,7 @@ from intake.actions.withdrawal import withdraw_consent
 from referrals.actions.escort import assign_escort
 from referrals.actions.hand_over import hand_over
 from referrals.actions.referral import open_referral, record_call
+from referrals.actions.step_down import arrange_next
 from referrals.models import Referral
 from tests.factories import BedUnitFactory, CenterFactory, UserFactory
 from tests.journey import (
@@ -143,6 +144,8 @@ def test_view_referral_offers_one_next_step(officer, coordinator, angel, unit):
 
 def test_view_referral_leads_to_the_follow_ups_after_the_stay(officer, coordinator, angel, unit):
     referral = discharged(officer, coordinator, unit, angel)
+    assert first_button(coordinator, referral) == f"/referrals/{referral.pk}/next-step/"
+    arrange_next(referral=referral, next_level="residential", by=coordinator)
 
     assert first_button(coordinator, referral) == "/referrals/follow_ups/"
 

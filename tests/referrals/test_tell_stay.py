@@ -1,7 +1,11 @@
-"""The center that said yes tells by the same link that they arrived, did not, or were admitted."""
+"""The center that said yes tells by the same link what became of them, until the stay has ended."""
+
+import datetime
 
 import pytest
+import time_machine
 from django.test import Client
+from django.utils import timezone
 
 from angel_program.journal.actors import CENTER
 from angel_program.journal.models import Entry
@@ -11,10 +15,10 @@ from intake.actions.withdrawal import withdraw_consent
 from intake.choices import Purpose
 from intake.models import WalkIn
 from referrals.actions.hand_over import hand_over
-from referrals.actions.reply import take_back_yes, tell_arrival
+from referrals.actions.reply import take_back_yes, tell_stay
 from referrals.choices import Arrived, Source
 from referrals.links import REPLIES
-from referrals.models import Ask, Escort, Milestone
+from referrals.models import Ask, Discharge, Escort, Milestone
 from tests.asked import asked, centers_with_units, on_the_way, yes
 from tests.post import kinds
 
@@ -58,7 +62,44 @@ def test_arrived_and_admitted_are_one_tap_each(coming):
     assert {(one.source, one.recorded_by) for one in facts} == {(Source.CENTER, None)}
     assert Escort.objects.get().ended_at is not None
     assert Entry.objects.get(verb="referral.handed_over").machine == "center"
-    assert "Nothing more is needed here" in desk.get(path(coming)).text
+
+
+@pytest.mark.parametrize("stay", ["completed", "transferred", "left_early"])
+def test_the_end_of_a_stay_is_one_tap_and_leaves_the_next_step_to_a_coordinator(
+    stay, coming, coordinator, sign_in
+):
+    desk = Client()
+    for told in ("arrived", "admitted", stay):
+        assert desk.post(path(coming), {"stay": told}).status_code == 302
+
+    ended = Discharge.objects.get()
+    assert (ended.reason, ended.source, ended.recorded_by) == (stay, Source.CENTER, None)
+    assert (stage(coming), ended.next_level) == (Status.DISCHARGED, "")
+    assert not fresh(coming).holds
+    page = desk.get(path(coming)).text
+    assert "written down as ended" in page
+    assert "They left early" not in page
+    assert "Arrange the next step" in sign_in(coordinator).get("/referrals/?show=after").text
+
+
+def test_whoever_arrived_may_leave_before_they_are_admitted(coming):
+    desk = Client()
+    desk.post(path(coming), {"stay": "arrived"})
+
+    assert desk.post(path(coming), {"stay": "completed"}).status_code == 422
+    assert desk.post(path(coming), {"stay": "left_early"}).status_code == 302
+    assert stage(coming) == Status.DISCHARGED
+
+
+def test_the_page_is_there_for_a_week_after_a_stay_of_a_month(coming):
+    desk = Client()
+    with time_machine.travel(timezone.now(), tick=False) as clock:
+        desk.post(path(coming), {"stay": "arrived"})
+        desk.post(path(coming), {"stay": "admitted"})
+        clock.shift(datetime.timedelta(days=28))
+        assert desk.post(path(coming), {"stay": "completed"}, follow=True).status_code == 200
+        clock.shift(datetime.timedelta(days=8))
+        assert desk.get(path(coming)).status_code == 404
 
 
 @pytest.mark.parametrize(
@@ -78,15 +119,18 @@ def test_without_consent_that_the_center_tells_us_nothing_is_asked(coming, offic
     desk = Client()
 
     assert "They have arrived" not in desk.get(path(coming)).text
-    assert desk.post(path(coming), {"stay": "arrived"}).status_code == 422
+    refused = desk.post(path(coming), {"stay": "arrived"})
+    assert refused.status_code == 422
+    assert "There is nothing to tell us just now." in refused.text
     assert stage(coming) == Status.EN_ROUTE
 
 
 def test_what_does_not_follow_is_refused(coming, officer, coordinator):
     held = yes(asked(officer, coordinator, centers_with_units(1))[0])
-    for ask, stay in ((held, "arrived"), (coming, "admitted"), (coming, "not_arrived")):
+    not_yet = ("admitted", "not_arrived", "completed")
+    for ask, stay in ((held, "arrived"), *((coming, stay) for stay in not_yet)):
         with pytest.raises(Refused, match="nothing to tell us"):
-            tell_arrival(ask=fresh(ask), stay=stay, by=CENTER)
+            tell_stay(ask=fresh(ask), stay=stay, by=CENTER)
     with pytest.raises(Refused):
         take_back_yes(ask=fresh(coming), by=CENTER)
 
