@@ -1,4 +1,4 @@
-"""From the question to the confirmed arrival, by three people with three browsers.
+"""From the question to the arrival and the end of the stay, by three people with three browsers.
 
 The coordinator at a desk, the center on a phone that has no account, the angel on another phone.
 Whatever passes between them goes by letters, which leave as they do where no worker is there.
@@ -52,7 +52,7 @@ def link_to(address):
     return re.search(r"https?://[^/\s]+(/\S+)", letter.body)[1]
 
 
-def test_from_the_question_to_the_arrival_by_three_browsers(
+def test_from_the_question_to_the_end_of_the_stay_by_three_browsers(
     officer, coordinator, rider, house, open_page, barriers, look
 ):
     walk_in = searching(officer).walk_in
@@ -87,6 +87,17 @@ def test_from_the_question_to_the_arrival_by_three_browsers(
     desk.get_by_role("button", name="Ask them").click()
     expect(desk.get_by_text("asked").first).to_be_visible()
 
+    desk.goto(f"/referrals/{walk_in.referral.pk}/")
+    code = desk.locator("dt", has_text="Code for their page").locator("+ dd").inner_text()[:6]
+    center.reload()
+    center.get_by_label("Code").fill(code)
+    center.get_by_role("button", name="Show the sheet").click()
+    expect(center.get_by_role("heading", name="For Lantern House")).to_be_visible()
+    expect(center.get_by_role("heading", name="Notice, 42 CFR 2.32")).to_be_visible()
+    assert barriers(center) == []
+    look(center, "the sheet")
+    center.get_by_role("link", name="Back").click()
+
     phone = open_page("phone", **IN_HAND)
     phone.goto(link_to(rider.email))
     expect(phone.get_by_role("heading", name="Can you ride?")).to_be_visible()
@@ -111,3 +122,11 @@ def test_from_the_question_to_the_arrival_by_three_browsers(
 
     desk.goto("/referrals/?show=center")
     expect(desk.get_by_text(walk_in.handle)).to_be_visible()
+
+    for tells in ("They are admitted", "They have completed their stay"):
+        center.reload()
+        center.get_by_role("button", name=tells).click()
+        center.wait_for_load_state()
+    stands(Status.DISCHARGED)
+    desk.goto("/referrals/?show=after")
+    expect(desk.get_by_role("link", name="Arrange the next step")).to_be_visible()
