@@ -36,7 +36,7 @@ COLUMNS = WISHES | {
 }
 
 # What the other forms of a page ask.
-BESIDE = {"reply": {"answer", "days", "hours", "reason", "stay", "unit"}}
+BESIDE = {"reply": {"answer", "code", "days", "hours", "reason", "stay", "unit"}}
 
 
 def batched(words: list[str], at_once: int) -> list[list[str]]:
