@@ -99,7 +99,7 @@ WALKED = angel_program/permissions.py,angel_program/sealed.py,angel_program/keys
 	angel_program/journal/*,intake/actions/consent.py,intake/actions/_signing.py,$\
 	intake/actions/withdrawal.py,intake/actions/consent_copy.py,intake/elements.py,$\
 	intake/models/consent.py,referrals/actions/consent.py,referrals/actions/disclosure.py,$\
-	referrals/actions/emergency.py,referrals/actions/accounting.py,$\
+	referrals/actions/emergency.py,referrals/actions/center_sheet.py,referrals/actions/accounting.py,$\
 	angel_program/oversight/figures/withhold.py,angel_program/oversight/figures/public.py,$\
 	angel_program/oversight/audit/*
 COVER = -m pytest -q -n 2 -m "not browser" --cov --cov-report=

@@ -89,6 +89,7 @@ ROOMS: dict[str, tuple[list[str], list[str]]] = {
     "disclosure": (
         [
             "referrals/actions/accounting.py",
+            "referrals/actions/center_sheet.py",
             "referrals/actions/consent.py",
             "referrals/actions/disclosure.py",
             "referrals/actions/emergency.py",
@@ -96,6 +97,7 @@ ROOMS: dict[str, tuple[list[str], list[str]]] = {
         [
             "tests/intake/test_consent_written.py",
             "tests/referrals/test_accounting.py",
+            "tests/referrals/test_center_sheet.py",
             "tests/referrals/test_consent_to_center.py",
             "tests/referrals/test_disclosure.py",
             "tests/referrals/test_emergency.py",

@@ -36,4 +36,5 @@ def read_sheet(*, ask: Ask, code: str, by: Actor) -> Sheet:
         raise Refused(_("That is not the code of this page. The coordinator tells it to you."))
     if not ask.awaits_them:
         raise Refused(_("There is no sheet to read just now. Please call the coordinators."))
-    return disclose(referral=ask.referral, center=ask.center, by=ask.asked_by, through=by)
+    # To the center that holds their bed, which is this one: it awaits them.
+    return disclose(referral=ask.referral, by=ask.asked_by, through=by)
