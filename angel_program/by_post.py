@@ -15,11 +15,11 @@ MAIL = env.email("EMAIL_URL", default="consolemail://" if _DEBUG else "smtp://lo
     # Who writes. Says nothing of what it is about, nor that police write.
     "DEFAULT_FROM_EMAIL": env.str("MAIL_FROM", default="answers@localhost"),
 }
-# What links in letters begin with.
+# What links in letters begin with. A path follows, which brings the slash.
 PUBLIC_URL = env.str(
     "PUBLIC_URL",
     default="http://127.0.0.1:8000" if _DEBUG or not _HOSTS else f"https://{_HOSTS[0]}",
-)
+).rstrip("/")
 
 
 def gateway(address: str, sender: str, *, prints: bool) -> str:

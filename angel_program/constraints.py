@@ -25,6 +25,13 @@ def together(*fields: str, table: str) -> CheckConstraint:
     )
 
 
+def ends(at: str, how: str, choices: type[TextChoices], *, table: str) -> CheckConstraint:
+    """Over at a moment and in a way of the list, or neither: what is live has no end yet."""
+    live = Q(**{at: None, how: ""})
+    over = Q(**{f"{at}__isnull": False, f"{how}__in": choices.values})
+    return CheckConstraint(condition=live | over, name=f"{table}_end_is_whole")
+
+
 def different(one: str, other: str, *, table: str) -> CheckConstraint:
     """Two different rows: nobody is their own witness."""
     return CheckConstraint(condition=~Q(**{one: F(other)}), name=f"{table}_{one}_is_not_{other}")

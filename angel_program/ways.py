@@ -17,16 +17,19 @@ class Way:
     url_name: str
     can: Can
     icon: str
+    behind: tuple[str, ...] = ()  # pages one comes to from here whose address does not say so
 
 
+OF_RIDES = ("/referrals/roster/", "/referrals/miles/", "/referrals/asked/")
+OF_CENTERS = ("/referrals/units/",)
 WAYS = (
     Way(_("Door"), "intake:view_door", Can.VIEW_DOOR, "door-open"),
     Way(_("Board"), "referrals:view_board", Can.VIEW_BOARD, "list-check"),
     Way(_("Follow-ups"), "referrals:view_follow_ups", Can.VIEW_FOLLOW_UPS, "phone"),
-    Way(_("Rides"), "referrals:view_escorts", Can.VIEW_ESCORTS, "car-front"),
+    Way(_("Rides"), "referrals:view_escorts", Can.VIEW_ESCORTS, "car-front", OF_RIDES),
     # An angel's own page. Coordinators come to the whole roster from the rides.
     Way(_("On call"), "referrals:view_roster", Can.ANSWER_CALL_OUT, "person-hearts"),
-    Way(_("Centers"), "referrals:view_centers", Can.VIEW_CENTERS, "building"),
+    Way(_("Centers"), "referrals:view_centers", Can.VIEW_CENTERS, "building", OF_CENTERS),
     Way(_("Returning"), "referrals:view_returns", Can.VIEW_RETURNS, "people"),
     Way(_("Handed in"), "intake:view_surrenders", Can.VIEW_SURRENDERS, "bag-check"),
     Way(_("Outcomes"), "admin:index", Can.VIEW_DASHBOARD, "bar-chart"),
@@ -55,8 +58,16 @@ FIRST = {
 def ways(user: Any, path: str) -> list[dict[str, Any]]:
     """The menu of this person; ``current`` marks where they are. Empty where nobody signed in."""
     open_to = [(way, reverse(way.url_name)) for way in WAYS if allowed(user, way.can)]
-    here = max((url for _way, url in open_to if path.startswith(url)), key=len, default="")
+    near = [_how_near(path, url, way.behind) for way, url in open_to]
+    here = near.index(max(near)) if any(near) else None
     return [
-        {"label": way.label, "url": url, "icon": way.icon, "current": url == here}
-        for way, url in open_to
+        {"label": way.label, "url": url, "icon": way.icon, "current": number == here}
+        for number, (way, url) in enumerate(open_to)
     ]
+
+
+def _how_near(path: str, url: str, behind: tuple[str, ...]) -> tuple[int, bool] | tuple[()]:
+    """The longer the address they share, the nearer; an entry's own page before what is behind."""
+    return max(
+        ((len(one), one == url) for one in (url, *behind) if path.startswith(one)), default=()
+    )

@@ -39,7 +39,7 @@ class Links:
 
     def link_of(self, row: Model) -> str:
         """The whole address, as it stands in a message."""
-        begins: str = settings.PUBLIC_URL.rstrip("/")
+        begins: str = settings.PUBLIC_URL
         return begins + reverse(self.view, args=[self.token_of(row)])
 
     def id_of(self, token: str) -> uuid.UUID | None:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from angel_program.accounts.models import User
 from angel_program.months import Month
 from angel_program.oversight.models import MonthLetter
+from angel_program.oversight.periods import name_of
 from angel_program.permissions import Can, allowed
 from angel_program.post.choices import Why
 from angel_program.post.letters import Letter, NotSent, writes
@@ -35,5 +36,5 @@ def month_is_complete(message: Message) -> Letter:
     return Letter(
         to=overseer.email,
         subject=_("The month's outcomes can be read"),
-        text=text % {"month": month, "link": link},
+        text=text % {"month": name_of(month), "link": link},
     )

@@ -2,8 +2,8 @@
 
     @writes("ask_center")
     def ask_center(message: Message) -> Letter:
-        asked = Asked.objects.select_for_update(...).get(pk=message.about)
-        if not asked.is_open:
+        ask = Ask.objects.select_for_update(...).get(pk=message.about)
+        if ask.ended_at is not None:
             raise NotSent(Why.GONE)
         return Letter(to=..., subject=..., text=...)
 

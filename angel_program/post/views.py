@@ -30,7 +30,7 @@ WRONG = 30
 @require_POST
 def hear_text(request: HttpRequest) -> HttpResponse:
     """STOP, or START after it; anything else is heard by nobody, and answered by nothing."""
-    here = settings.PUBLIC_URL.rstrip("/") + reverse("hear_text")
+    here = settings.PUBLIC_URL + reverse("hear_text")
     signature = request.headers.get("X-Twilio-Signature", "")
     if not texting.is_from_gateway(request.POST, to=here, signature=signature):
         if too_often("no-gateway", request.META.get("REMOTE_ADDR", ""), WRONG):

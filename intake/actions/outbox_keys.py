@@ -1,7 +1,5 @@
 """The keys that tablets seal to: made, replaced every month, and destroyed when nothing waits."""
 
-import datetime
-
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.serialization import (
     Encoding,
@@ -22,14 +20,17 @@ from angel_program.sealed import close_value
 from intake.envelope import CURVE
 from intake.models import OutboxKey
 
-MONTH = datetime.timedelta(days=30)
-
 
 @action
-def rotate_outbox_key(*, by: Actor) -> OutboxKey:
-    """A new key for every page from now on. The one before opens what still waits for it."""
+def rotate_outbox_key(*, old: OutboxKey | None = None, by: Actor) -> OutboxKey:
+    """A new key for every page from now on. The one before opens what still waits for it.
+
+    Raises Refused where it was to replace ``old``, and somebody else has replaced that by now.
+    """
     now = timezone.now()
-    OutboxKey.objects.filter(in_use=True).update(in_use=False, retired_at=now)
+    before = OutboxKey.objects.filter(in_use=True, **({"pk": old.pk} if old else {}))
+    if not before.update(in_use=False, retired_at=now) and old:
+        raise Refused(_("This key has been replaced."))
     private = ec.generate_private_key(CURVE)
     key = OutboxKey(made_at=now)
     key.public = private.public_key().public_bytes(Encoding.X962, PublicFormat.UncompressedPoint)
@@ -61,14 +62,3 @@ def key_in_use() -> OutboxKey:
         return rotate_outbox_key(by=CLOCK)
     except IntegrityError:  # another page was first
         return OutboxKey.objects.get(in_use=True)
-
-
-def tend_keys(now: datetime.datetime) -> tuple[int, int]:
-    """What a month decides: how many keys were made, and how many destroyed."""
-    made = OutboxKey.objects.filter(in_use=True, made_at__lt=now - MONTH).count()
-    if made:
-        rotate_outbox_key(by=CLOCK)
-    spent = [*OutboxKey.objects.spent(now)]
-    for key in spent:
-        destroy_outbox_key(key=key, by=CLOCK)
-    return made, len(spent)

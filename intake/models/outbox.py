@@ -23,12 +23,18 @@ from intake.models.walk_in import WalkIn
 OPEN = (DraftState.UNFINISHED, DraftState.ATTENTION)
 # After so long an unfinished draft is everybody's business (issue: "older than 24 h").
 OVERDUE = datetime.timedelta(hours=24)
+# How long a key is given out.
+MONTH = datetime.timedelta(days=30)
 # How long a key is kept that no page gives out any more: a tablet may have been in a drawer.
 DRAWER = datetime.timedelta(days=60)
 
 
 class OutboxKeyQuerySet(models.QuerySet["OutboxKey"]):
     """Finding keys."""
+
+    def outworn(self, now: datetime.datetime) -> "OutboxKeyQuerySet":
+        """Given out for a month."""
+        return self.filter(in_use=True, made_at__lt=now - MONTH)
 
     def spent(self, now: datetime.datetime) -> "OutboxKeyQuerySet":
         """Given out no more, long enough ago, and nothing open is sealed to them."""

@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from angel_program.accounts.models import User
-from angel_program.constraints import known
+from angel_program.constraints import ends, known
 from angel_program.road import Status
 from intake.choices import Insurance, Purpose, Recipient
 from intake.models import WalkIn
@@ -72,11 +72,7 @@ class Ask(models.Model):
         constraints = [
             known("level_of_care", LevelOfCare, table="ask"),
             known("payer", Insurance, table="ask"),
-            models.CheckConstraint(
-                condition=Q(ended_at=None, ended_as="")
-                | Q(ended_at__isnull=False, ended_as__in=AskEnd.values),
-                name="ask_end_is_whole",
-            ),
+            ends("ended_at", "ended_as", AskEnd, table="ask"),
             # A yes holds a place, and nothing else does.
             models.CheckConstraint(
                 condition=Q(ended_as=AskEnd.YES, placement__isnull=False)

@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models import Q
 
 from angel_program.accounts.models import User
-from angel_program.constraints import known
+from angel_program.constraints import ends, known
 from angel_program.post.choices import Way
 from angel_program.post.ways import ways_to
 from intake.models import WalkIn
@@ -50,11 +50,7 @@ class CallOut(models.Model):
     class Meta:
         ordering = ["made_at"]
         constraints = [
-            models.CheckConstraint(
-                condition=Q(ended_at=None, ended_how="")
-                | Q(ended_at__isnull=False, ended_how__in=CallOutEnd.values),
-                name="call_out_end_is_whole",
-            ),
+            ends("ended_at", "ended_how", CallOutEnd, table="call_out"),
             models.CheckConstraint(
                 condition=Q(minutes__gte=LEAST_WAIT, minutes__lte=LONGEST_WAIT),
                 name="call_out_minutes_are_sane",

@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import Q
 
 from angel_program.accounts.models import User
-from angel_program.constraints import known, together
+from angel_program.constraints import ends, known, together
 from angel_program.permissions import Role
 from intake.models import WalkIn
 from referrals.choices import Transport, TurnBack
@@ -105,11 +105,7 @@ class Escort(models.Model):
                 condition=Q(turned_back_why__in=["", *TurnBack.values]),
                 name="escort_turned_back_why_is_known",
             ),
-            models.CheckConstraint(
-                condition=Q(ended_at=None, ended_how="")
-                | Q(ended_at__isnull=False, ended_how__in=EscortEnd.values),
-                name="escort_end_is_whole",
-            ),
+            ends("ended_at", "ended_how", EscortEnd, table="escort"),
             together("reported_at", "reported_by", "hours", "miles", table="escort"),
             models.CheckConstraint(
                 condition=Q(reported_at=None)

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from angel_program.accounts.models import Department, User
-from angel_program.constraints import known
+from angel_program.constraints import ends, known
 from angel_program.permissions import Role
 from intake.choices import Housing, Medication, Purpose, Recipient, Work, YesNo
 from intake.models import Consent, WalkIn
@@ -102,11 +102,7 @@ class FollowUp(models.Model):
         ordering = ["due_at"]
         constraints = [
             known("window", Window, table="follow_up"),
-            models.CheckConstraint(
-                condition=Q(settled_at=None, ending="")
-                | Q(settled_at__isnull=False, ending__in=FollowUpEnd.values),
-                name="follow_up_end_is_whole",
-            ),
+            ends("settled_at", "ending", FollowUpEnd, table="follow_up"),
             models.UniqueConstraint(
                 fields=["walk_in", "window"], name="follow_up_is_promised_once"
             ),

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
-from angel_program.constraints import known
+from angel_program.constraints import ends, known
 from angel_program.road import Status
 from intake.choices import Insurance
 from referrals.choices import ClaimEnd, DeclineReason, Fact, LevelOfCare, Source
@@ -72,11 +72,7 @@ class Placement(models.Model):
                 condition=Q(decline_reason__in=["", *DeclineReason.values]),
                 name="placement_decline_reason_is_known",
             ),
-            models.CheckConstraint(
-                condition=Q(claim_ended_at=None, claim_ended_why="")
-                | Q(claim_ended_at__isnull=False, claim_ended_why__in=ClaimEnd.values),
-                name="placement_claim_end_is_whole",
-            ),
+            ends("claim_ended_at", "claim_ended_why", ClaimEnd, table="placement_claim"),
             # A claim lasts until an hour, on a place.
             models.CheckConstraint(
                 condition=Q(claim_ended_at__isnull=False)

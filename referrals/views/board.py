@@ -20,7 +20,7 @@ from django.views.decorators.http import require_safe
 from angel_program.content_policy import LIVE
 from angel_program.paging import cut, last_shown
 from angel_program.permissions import Can
-from angel_program.road import AFTER_ARRIVAL, Status
+from angel_program.road import AFTER_ARRIVAL, WHOLE_WAY, Status
 from angel_program.screens import page, screen
 from intake.models import WalkIn
 from referrals.board import Row, after, changes, on_the_road, row_of
@@ -28,9 +28,7 @@ from referrals.forms.board import BoardForm
 from referrals.live import mark, newest_line, still_right
 
 ROWS = 50
-# Where a county health line does the screening, the whole way is "often less than 3 hours"
-# (program.md 0.6). Who waits longer is marked.
-LATE_MINUTES = 180
+LATE_MINUTES = WHOLE_WAY // datetime.timedelta(minutes=1)
 # Nobody on the list of the stalled says who will be on it next, so it is asked for anew.
 A_MINUTE = datetime.timedelta(minutes=1)
 

@@ -46,6 +46,12 @@ def rider(house, angel):
     return angel
 
 
+def press(page, name):
+    """Press a button, and wait until that is answered."""
+    with page.expect_response(lambda answer: answer.request.method == "POST"):
+        page.get_by_role("button", name=name).click()
+
+
 def link_to(address):
     """The path of the link in the newest letter to them."""
     letter = [one for one in letters_that_leave() if one.to == [address]][-1]
@@ -75,8 +81,7 @@ def test_from_the_question_to_the_end_of_the_stay_by_three_browsers(
     assert walk_in.handle not in center.content()
     assert barriers(center) == []
     look(center, "the question")
-    center.get_by_role("button", name="Yes, we hold a place").click()
-    center.wait_for_load_state()
+    press(center, "Yes, we hold a place")
     stands(Status.OFFERED)
 
     desk.goto(f"/referrals/{walk_in.referral.pk}/")
@@ -110,14 +115,12 @@ def test_from_the_question_to_the_end_of_the_stay_by_three_browsers(
     sign_in(phone, rider)
     phone.goto("/referrals/rides/")
     phone.get_by_role("link", name="We are leaving").click()
-    phone.get_by_role("button", name="They are on the road").click()
-    phone.wait_for_load_state()
+    press(phone, "They are on the road")
     stands(Status.EN_ROUTE)
     phone.goto("/referrals/rides/")
     phone.get_by_role("link", name="Hand over").click()
     phone.get_by_label("Yes, arrived").check()
-    phone.get_by_role("button", name="Write it down").click()
-    phone.wait_for_load_state()
+    press(phone, "Write it down")
     stands(Status.ARRIVED)
 
     desk.goto("/referrals/?show=center")

@@ -1,9 +1,10 @@
 """docs/policy.md is the expectation: what the page says, the program does, and nothing else."""
 
+import re
 from pathlib import Path
 
 from angel_program.permissions import GRANTS, Can, Role
-from angel_program.road import EXPECTED, OWNER, ROAD, Status
+from angel_program.road import EXPECTED, OWNER, ROAD, WHOLE_WAY, Status
 
 PAGE = (Path(__file__).parents[2] / "docs" / "policy.md").read_text()
 ROLES = {
@@ -62,3 +63,9 @@ def test_a_stage_takes_usually_as_long_as_the_page_says():
     said = {row[0]: int(row[3].split()[0]) * minutes[row[3].split()[1]] for row in rows if row[3]}
 
     assert said == {was.value: usual.total_seconds() / 60 for was, usual in EXPECTED.items()}
+
+
+def test_the_whole_way_takes_usually_as_long_as_the_page_says():
+    said = re.search(r"waits longer than (\d+) hours since the door", PAGE)
+
+    assert WHOLE_WAY.total_seconds() / 3600 == int(said[1])

@@ -6,7 +6,7 @@ from django.core.management import call_command
 
 from angel_program.journal.actors import CLOCK
 from angel_program.refusal import Refused
-from intake.actions.outbox_keys import destroy_outbox_key, key_in_use, rotate_outbox_key, tend_keys
+from intake.actions.outbox_keys import destroy_outbox_key, key_in_use, rotate_outbox_key
 from intake.models import Draft, OutboxKey, WalkIn
 from tests.journey import in_hours
 from tests.tablet import sealed, send
@@ -48,9 +48,10 @@ def test_an_old_key_is_destroyed_when_nothing_can_wait_for_it(officer):
     rotate_outbox_key(by=CLOCK)
 
     with time_machine.travel(in_hours(59 * DAY)):
-        assert tend_keys(in_hours(0))[1] == 0
+        call_command("tick")
+        assert OutboxKey.objects.filter(pk=old.pk).exists()
     with time_machine.travel(in_hours(61 * DAY)):
-        assert tend_keys(in_hours(0))[1] == 1
+        call_command("tick")
 
     assert not OutboxKey.objects.filter(pk=old.pk).exists()
 
@@ -61,11 +62,21 @@ def test_an_old_key_is_kept_while_a_draft_waits_for_it(officer):
     rotate_outbox_key(by=CLOCK)
 
     with time_machine.travel(in_hours(400 * DAY)):
-        tend_keys(in_hours(0))
+        call_command("tick")
         with pytest.raises(Refused, match="may still wait"):
             destroy_outbox_key(key=old, by=CLOCK)
 
     assert Draft.objects.get().key == old
+
+
+def test_a_key_that_somebody_else_has_replaced_is_not_replaced_again(db):
+    old = key_in_use()
+    new = rotate_outbox_key(old=old, by=CLOCK)
+
+    with pytest.raises(Refused, match="has been replaced"):
+        rotate_outbox_key(old=old, by=CLOCK)
+
+    assert key_in_use() == new
 
 
 def test_a_draft_for_a_key_that_is_gone_is_kept_and_said_to_be(officer):
@@ -73,7 +84,7 @@ def test_a_draft_for_a_key_that_is_gone_is_kept_and_said_to_be(officer):
     envelope = sealed(officer)
     rotate_outbox_key(by=CLOCK)
     with time_machine.travel(in_hours(61 * DAY)):
-        tend_keys(in_hours(0))
+        call_command("tick")
 
     assert send(envelope).json() == {"state": "attention"}
     assert Draft.objects.get().held == "unreadable"

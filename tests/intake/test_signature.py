@@ -92,6 +92,20 @@ def test_a_typed_mark_is_shown_back_too(officer, sign_in):
     assert "Robin L." in answer.text
 
 
+def test_the_officer_and_whoever_signed_are_spoken_to_apart_and_each_in_their_language(
+    officer, sign_in
+):
+    answer = sign(sign_in(officer), screened(officer, language="es"), signature="Robin L.")
+
+    ours, theirs = answer.text.split('<section class="panel" lang="es">')
+    assert "<h1>Let them see what they signed</h1>" in ours
+    assert "It is sealed now, with everything that was agreed to." in ours
+    theirs = theirs.split("</section>")[0]
+    assert "<h2>Esto es lo que usted firmó</h2>" in theirs
+    assert "Robin L." in theirs
+    assert "firmó" not in ours
+
+
 def test_blank_is_refused_with_one_sentence_and_everything_stays(officer, sign_in):
     walk_in = screened(officer)
 

@@ -1,8 +1,19 @@
-"""The same intake from two sides at once: one walk-in, and nobody is told that it failed."""
+"""The same intake from two sides at once: one walk-in, and nobody is told that it failed.
+
+And the keys that drafts are sealed to, tended by two clocks at once.
+"""
+
+import datetime
 
 import pytest
+import time_machine
+from django.core.management import call_command
+from django.utils import timezone
 
-from intake.models import Draft, WalkIn
+from angel_program.journal.models import Entry
+from angel_program.journal.verbs import Verb
+from intake.actions.outbox_keys import key_in_use
+from intake.models import Draft, OutboxKey, WalkIn
 from tests.races.test_hold_bed import at_once
 from tests.sizes import size
 from tests.tablet import WHOLE, sealed, send
@@ -15,6 +26,7 @@ pytestmark = [
 ]
 
 ROUNDS = size("HELD_ROUNDS", 8)
+MONTH = datetime.timedelta(days=31)
 AGAIN = 409  # the tablet keeps it, and asks again
 
 
@@ -54,3 +66,17 @@ def test_the_first_two_pages_of_all_agree_on_one_key(officer, supervisor, sign_i
 
     keys = {page.context["tablet"]["key"] for page in pages}
     assert len(keys) == 1
+
+
+def test_of_two_clocks_at_once_one_tends_the_keys_and_the_other_finds_nothing_to_do(db):
+    key_in_use()
+    began, made = timezone.now(), Entry.objects.filter(verb=Verb.OUTBOX_KEY_MADE)
+    for number in range(1, ROUNDS + 1):
+        with time_machine.travel(began + number * MONTH):
+            at_once(*[lambda: call_command("tick")] * 2)
+
+        assert OutboxKey.objects.get(in_use=True).made_at > began + (number - 1) * MONTH
+        assert made.count() == number + 1
+        gone = Entry.objects.filter(verb=Verb.OUTBOX_KEY_DESTROYED).count()
+        assert OutboxKey.objects.count() + gone == number + 1
+    assert gone

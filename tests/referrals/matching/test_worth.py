@@ -65,4 +65,4 @@ def test_miles_are_told_as_people_say_them(far, said):
 
 def test_a_zip_code_lies_somewhere_or_nowhere():
     assert lies_at("01930") == lies_at("01930-1234") == pytest.approx(GLOUCESTER, abs=0.01)
-    assert [lies_at(text) for text in ("", "00000", "1930", "x")] == [None] * 4
+    assert [lies_at(text) for text in ("", "00000", "1930", "x", "٠١٩٣٠")] == [None] * 5

@@ -22,7 +22,8 @@ from angel_program.journal.anchor import keep_heads
 from angel_program.oversight.actions.month import month_to_tell, tell_month
 from angel_program.post.sweep import bury_tasks, send_waiting
 from angel_program.refusal import JournalUnavailable, Refused
-from intake.actions.outbox_keys import tend_keys
+from intake.actions.outbox_keys import destroy_outbox_key, rotate_outbox_key
+from intake.models import OutboxKey
 from referrals.actions.asking import close_ask
 from referrals.actions.call_out import widen_call_out
 from referrals.actions.follow_up import settle_unagreed
@@ -67,7 +68,12 @@ class Command(BaseCommand):
             ),
             lambda ask: close_ask(ask=ask, by=CLOCK),
         )
-        tend_keys(now)
+        self._each(
+            lambda: OutboxKey.objects.outworn(now), lambda key: rotate_outbox_key(old=key, by=CLOCK)
+        )
+        self._each(
+            lambda: OutboxKey.objects.spent(now), lambda key: destroy_outbox_key(key=key, by=CLOCK)
+        )
         bury_tasks()
         self.stdout.write(f"Beds released: {lapsed}. Follow-ups settled: {settled}.")
         if widened:
