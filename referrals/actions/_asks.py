@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from angel_program.journal.actors import Actor
 from angel_program.journal.record import record
 from angel_program.journal.verbs import Verb
+from angel_program.post.choices import Way
 from angel_program.post.outbox import post_message
 from angel_program.refusal import Refused
 from referrals.choices import AskEnd, ClaimEnd
@@ -80,7 +81,10 @@ def close(ask: Ask, how: AskEnd, **columns: object) -> None:
 
 
 def _tell(kind: str, ask: Ask, *, expires_at: datetime.datetime) -> None:
-    """Tell the center by whatever it can be written to."""
+    """Tell the center by whatever it can be written to.
+
+    Where that is nothing any more, the letter fails, and so a coordinator reads that they call.
+    """
     department = ask.referral.walk_in.department
-    for way in ask.center.ways:
+    for way in ask.center.ways or [Way.EMAIL]:
         post_message(kind, department=department, about=ask.pk, way=way, expires_at=expires_at)
