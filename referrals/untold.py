@@ -2,7 +2,8 @@
 
 A message that could not be sent stands in the admin; whoever coordinates looks at the board. It
 stands there while a call is of use: not where it got through in another way, where they were called
-since, or half a day later. At most three queries, however many. Codes and times; nothing is opened.
+since, or half a day later. Three queries, however many, and two for each angel. Codes and times;
+nothing is opened.
 """
 
 import datetime
@@ -19,6 +20,7 @@ from django.utils.translation import gettext_lazy as _
 from angel_program.accounts.models import User
 from angel_program.post.choices import State
 from angel_program.post.models import Message
+from referrals.apart import may_still_ride
 from referrals.choices import Answered, CallOutcome
 from referrals.models import Ask, Asked, BedRequest, Placement
 
@@ -97,7 +99,9 @@ def _angels(user: User, found: Found) -> Iterator[Untold]:
         pk__in=[pk for pk, kinds in found.items() if "call_out" in kinds],
         call_out__placement__referral__walk_in__department=user.department_id,
     )
-    for one in asked.select_related("who", "call_out__placement"):
+    for one in asked.select_related("who", "call_out__placement__referral__walk_in__person"):
+        if not may_still_ride(one):
+            continue
         url = reverse("referrals:assign_escort", args=[one.call_out.placement.referral_id])
         yield _row(one.who.get_full_name(), "call_out", found[str(one.pk)]["call_out"], url)
 

@@ -12,6 +12,7 @@ from angel_program.permissions import Can, allowed
 from angel_program.post.unsent import with_unsent
 from angel_program.screens import carry_out, page, posted, screen
 from referrals.actions import escort as actions
+from referrals.apart import may_still_ride
 from referrals.choices import Transport
 from referrals.choosing import riders_for
 from referrals.forms.escort import (
@@ -27,7 +28,11 @@ from referrals.views._opened import opened
 PAGE = 20
 # So many are shown at once; the others on a tap.
 FEW = 4
-ASKED = ("call_out__placement__center", "call_out__placement__referral__walk_in__station")
+ASKED = (
+    "call_out__placement__center",
+    "call_out__placement__referral__walk_in__station",
+    "call_out__placement__referral__walk_in__person",
+)
 RIDE = ("placement__center", "placement__unit", "placement__referral__walk_in__station")
 
 
@@ -131,11 +136,12 @@ def view_escorts(request: HttpRequest) -> HttpResponse:
     shown, older = cut(rows.select_related(*RIDE), PAGE)
     newer = request.path if last else ""
     asked = Asked.objects.of(request.user).open().select_related(*ASKED)
+    asked_now = [one for one in asked if may_still_ride(one)]
     return page(
         request,
         "referrals/view_escorts.html",
         rides=shown,
-        asked=asked,
+        asked=asked_now,
         sees_roster=allowed(request.user, Can.CALL_OUT),
         newer=newer,
         older=older,

@@ -8,6 +8,7 @@ from django.core.management import call_command
 
 from angel_program.journal.actors import CENTER
 from angel_program.post.models import Message
+from referrals.actions.apart import keep_apart
 from referrals.actions.asking import withdraw_ask
 from referrals.actions.call_out import call_out, stop_call_out
 from referrals.actions.ending import leave
@@ -118,8 +119,9 @@ def test_what_got_through_in_another_way_troubles_nobody(
     assert "Could not be told" not in board()
 
 
+@pytest.mark.parametrize("how", ["stopped", "kept apart"])
 def test_an_angel_who_does_not_hear_the_call_stands_there_while_they_could_ride(
-    referral, angels, coordinator, board
+    how, referral, angels, coordinator, board
 ):
     angels[0].email = "not an address\n"
     angels[0].save(update_fields=["email"])
@@ -129,7 +131,10 @@ def test_an_angel_who_does_not_hear_the_call_stands_there_while_they_could_ride(
     page = board()
     assert f"{angels[0].get_full_name()}</a> They do not know that they are asked" in page
     assert f'href="/referrals/{referral.pk}/assign_escort/"' in page
-    stop_call_out(call_out=call, by=coordinator)
+    if how == "stopped":
+        stop_call_out(call_out=call, by=coordinator)
+    if how == "kept apart":
+        keep_apart(referral=referral, who=angels[0], by=coordinator)
     assert "Could not be told" not in board()
 
 
