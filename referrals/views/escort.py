@@ -42,9 +42,13 @@ def assign_escort(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Find the ride: the best few first, each with their reasons; or nobody of the program."""
     referral = opened(request, pk)
     ride = Escort.objects.live().filter(placement__referral=referral).first()
+    call = call_of(referral)
+    asking = call is not None and call.ended_at is None
     form = AssignEscortForm(
         posted(request),
         department=referral.walk_in.department,
+        asking=asking,
+        found=ride is not None,
         # Whoever looks again does not undo what was found by pressing the button.
         initial={"who": ride.who_id, "transport": ride.transport} if ride else None,
     )
@@ -61,7 +65,8 @@ def assign_escort(request: HttpRequest, pk: UUID) -> HttpResponse:
         best=best,
         others=others,
         not_offered=riders.not_offered,
-        call=call_of(referral),
+        call=call,
+        asking=asking,
         ride=ride,
         chosen=chosen,
         chosen_other=any(one.rider.pk == chosen for one in others),
