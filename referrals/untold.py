@@ -18,25 +18,26 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from angel_program.accounts.models import User
-from angel_program.post.choices import State
+from angel_program.post.choices import State, Why
 from angel_program.post.models import Message
 from referrals.apart import may_still_ride
 from referrals.choices import Answered, CallOutcome
 from referrals.models import Ask, Asked, BedRequest, Placement
 
 FREE = _("A place need not be kept any more, and they do not know it. Call them.")
-# What whoever was to hear it does not know, by the kind of message.
+# What whoever was to hear it does not know, by the kind of message, what presses most first.
 UNKNOWN: dict[str, str | Promise] = {
+    "call_out": _("They do not know that they are asked to ride. Call them."),
     "ask_center": _("They have not heard our question. Call them."),
-    "ask_over": _("They do not know that our question is settled. Call them."),
     "hold_lapsed": FREE,
     "hold_over": FREE,
-    "call_out": _("They do not know that they are asked to ride. Call them."),
+    "ask_over": _("They do not know that our question is settled. Call them."),
 }
+PRESSES = [*UNKNOWN]
 # By then a center has long given the place to somebody, or called.
 SHOWN = datetime.timedelta(hours=12)
 # More would have one cause, and the first lines tell it.
-MOST = 20
+MOST = 200
 
 Found = dict[str, dict[str, list[Message]]]
 
@@ -46,17 +47,22 @@ class Untold:
     """Somebody who was not told: what, why not, where it is looked at, and until when it is."""
 
     whom: str
-    what: str | Promise
+    kind: str
     messages: list[Message]
     url: str
     until: datetime.datetime
 
+    @property
+    def what(self) -> str:
+        """What they do not know, and that they are to be called."""
+        return str(UNKNOWN[self.kind])
+
 
 def untold_to(user: User, now: datetime.datetime) -> list[Untold]:
-    """Whom to call, of the visits this person may know of; what has just failed comes first."""
+    """Whom to call, of the visits this person may know of; what presses most comes first."""
     found = _that_did_not_leave(user, now)
     rows = [*_centers(user, found), *_angels(user, found)] if found else []
-    return sorted(rows, key=lambda row: row.until, reverse=True)
+    return sorted(rows, key=lambda row: (PRESSES.index(row.kind), row.until))
 
 
 def _that_did_not_leave(user: User, now: datetime.datetime) -> Found:
@@ -66,6 +72,7 @@ def _that_did_not_leave(user: User, now: datetime.datetime) -> Found:
         Q(expires_at=None) | Q(expires_at__gt=now),
         ~Exists(there),
         ~Q(why=""),
+        ~Q(why=Why.QUIET),  # nor are they called at that hour
         department=user.department_id,
         kind__in=UNKNOWN,
         settled_at__gt=now - SHOWN,
@@ -109,4 +116,4 @@ def _angels(user: User, found: Found) -> Iterator[Untold]:
 def _row(whom: str, kind: str, messages: list[Message], url: str) -> Untold:
     ends = [one.settled_at + SHOWN for one in messages if one.settled_at]
     ends += [one.expires_at for one in messages if one.expires_at]
-    return Untold(whom, UNKNOWN[kind], messages, url, until=min(ends))
+    return Untold(whom, kind, messages, url, until=min(ends))

@@ -86,6 +86,8 @@ def test_whoever_is_not_on_call_any_more_is_left_in_peace(
 
     assert [one["to"] for one in texts] == NUMBERS[1:]
     assert outcomes() == [(State.DROPPED, Why.QUIET), (State.SENT, "")]
+    # …and nobody is told to call them either.
+    assert "Could not be told" not in sign_in(coordinator).get("/referrals/").text
     page = sign_in(coordinator).get(f"/referrals/{referral.pk}/assign_escort/").text
     assert "Text message not sent: It was outside their hours" in page
 

@@ -63,8 +63,7 @@ def test_a_place_that_nobody_could_say_is_free_stands_on_board_and_visit(
         assert "E-mail not sent: No address, or no number that is safe, is known" in page
         assert f'href="/referrals/{holds.referral_id}/"' in page
     visit = sign_in(coordinator).get(f"/referrals/{holds.referral_id}/").text
-    assert "E-mail not sent: No address" in visit
-    assert "They do not know that it is over." in visit
+    assert "E-mail that it is over not sent: No address" in visit
 
 
 @pytest.mark.parametrize("what", ["called", "nobody answered", "held again", "half a day"])
@@ -102,6 +101,20 @@ def test_a_question_that_was_not_heard_stands_there_until_it_is_over(officer, co
     assert "They have not heard our question." not in page
     assert f"{second.center}</a> They do not know that our question is settled." in page
     assert str(first.center) not in page
+
+
+def test_what_presses_most_stands_first_and_the_rest_behind_one_tap(officer, coordinator, board):
+    asks = asked(officer, coordinator, centers_with_units(6))
+    Center.objects.update(email="")
+    letters_that_leave()
+    withdraw_ask(ask=asks[0], by=coordinator)
+    letters_that_leave()
+
+    first, others = board().split("<summary>2 more</summary>")
+
+    assert first.count("They have not heard our question.") == 4
+    assert others.count("They have not heard our question.") == 1
+    assert others.index("have not heard") < others.index(f"{asks[0].center}</a> They do not know")
 
 
 def test_what_got_through_in_another_way_troubles_nobody(
