@@ -38,6 +38,7 @@ def ask_center(message: Message) -> Letter:
 def ask_over(message: Message) -> Letter:
     """Nobody waits for an answer any more, with thanks."""
     ask = asked_of(message)
+    must_hold_nothing(ask)
     text = _(
         "Good day,\n\n"
         "the question that we sent (%(hour)s, to %(center)s) is settled. You need not answer it, "
@@ -79,8 +80,8 @@ def asked_of(message: Message) -> Ask:
 
 
 def must_hold_nothing(ask: Ask) -> None:
-    """Raises NotSent where this center holds a place for the same visit again: since it was written
-    it has said yes once more, by its link or on the telephone, and would give that place away.
+    """Raises NotSent where this center holds a place for the same visit all the same: it has said
+    yes on the telephone, or once more since this was written, and would give that place away.
     """
     if ask.referral.placements.live().filter(center=ask.center_id).exists():
         raise NotSent(Why.GONE)

@@ -28,6 +28,7 @@ def ask_center(message: Message) -> Text:
 def ask_over(message: Message) -> Text:
     """Nobody waits for an answer any more. Only to whom the question was texted."""
     ask = asked_of(message)
+    must_hold_nothing(ask)
     _must_have_been_texted(message)
     return _to(ask, _("Our question is settled. You need not answer it. Thank you."))
 

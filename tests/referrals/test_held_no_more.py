@@ -119,6 +119,19 @@ def test_no_letter_gives_away_the_place_that_is_held_again_meanwhile(holds, coor
     assert (message.state, message.why) == (State.DROPPED, Why.GONE)
 
 
+def test_a_center_that_says_yes_on_the_telephone_is_not_told_to_keep_nothing(officer, coordinator):
+    """Asked by its link as well: that question is closed, and its place is held all the same."""
+    first, second = asked(officer, coordinator, centers_with_units(2))
+    letters_that_leave()
+    unit = unit_of(first.center)
+    hold_bed(referral=first.referral, unit=unit, held_until=in_hours(2), by=coordinator)
+
+    settled = letters_that_leave()[2:]
+
+    assert [one.to for one in settled] == [[second.center.email]]
+    assert Message.objects.get(kind="ask_over", about=str(first.pk)).why == Why.GONE
+
+
 def test_it_is_told_for_as_long_as_the_center_would_hold_the_place(officer, coordinator):
     ask = asked(officer, coordinator, centers_with_units(1))[0]
     until = in_hours(40)
