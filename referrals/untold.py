@@ -2,8 +2,8 @@
 
 A message that could not be sent stands in the admin; whoever coordinates looks at the board. It
 stands there while a call is of use: not where it got through in another way, where they were called
-since, or half a day later. Three queries, however many, and two for each angel. Codes and times;
-nothing is opened.
+since, or half a day later. Three queries, however many, and two for each visit that angels are
+asked for. Codes and times; nothing is opened.
 """
 
 import datetime
@@ -20,7 +20,8 @@ from django.utils.translation import gettext_lazy as _
 from angel_program.accounts.models import User
 from angel_program.post.choices import State, Why
 from angel_program.post.models import Message
-from referrals.apart import may_still_ride
+from intake.models import WalkIn
+from referrals.apart import kept_apart
 from referrals.choices import Answered, CallOutcome
 from referrals.models import Ask, Asked, BedRequest, Placement
 
@@ -106,11 +107,16 @@ def _angels(user: User, found: Found) -> Iterator[Untold]:
         pk__in=[pk for pk, kinds in found.items() if "call_out" in kinds],
         call_out__placement__referral__walk_in__department=user.department_id,
     )
+    visits: dict[WalkIn, list[Asked]] = defaultdict(list)
     for one in asked.select_related("who", "call_out__placement__referral__walk_in__person"):
-        if not may_still_ride(one):
-            continue
-        url = reverse("referrals:assign_escort", args=[one.call_out.placement.referral_id])
-        yield _row(one.who.get_full_name(), "call_out", found[str(one.pk)]["call_out"], url)
+        visits[one.call_out.placement.referral.walk_in].append(one)
+    for walk_in, those in visits.items():
+        apart = kept_apart(walk_in, [one.who_id for one in those])
+        for one in those:
+            if one.who_id not in apart:
+                url = reverse("referrals:assign_escort", args=[one.call_out.placement.referral_id])
+                messages = found[str(one.pk)]["call_out"]
+                yield _row(one.who.get_full_name(), "call_out", messages, url)
 
 
 def _row(whom: str, kind: str, messages: list[Message], url: str) -> Untold:

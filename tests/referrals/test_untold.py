@@ -5,6 +5,8 @@ import html
 import pytest
 import time_machine
 from django.core.management import call_command
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from angel_program.journal.actors import CENTER
 from angel_program.post.models import Message
@@ -115,6 +117,23 @@ def test_what_presses_most_stands_first_and_the_rest_behind_one_tap(officer, coo
     assert first.count("They have not heard our question.") == 4
     assert others.count("They have not heard our question.") == 1
     assert others.index("have not heard") < others.index(f"{asks[0].center}</a> They do not know")
+
+
+def test_it_costs_the_board_no_more_for_six_centers_than_for_one(officer, coordinator, sign_in):
+    browser = sign_in(coordinator)
+    browser.get("/referrals/")
+    counts = []
+    for many in (0, 1, 5):
+        if many:
+            asked(officer, coordinator, centers_with_units(many))
+            Center.objects.update(email="")
+            letters_that_leave()
+        with CaptureQueriesContext(connection) as queries:
+            page = browser.get("/referrals/").text
+        assert page.count("They have not heard our question.") == (0, 1, 6)[len(counts)]
+        counts.append(len(queries))
+
+    assert counts[1] == counts[2] <= 12
 
 
 def test_what_got_through_in_another_way_troubles_nobody(
