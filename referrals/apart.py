@@ -11,7 +11,7 @@ from django.db.models import Q
 
 from angel_program.keys import blind
 from intake.models import Person, WalkIn
-from referrals.models import Apart
+from referrals.models import Apart, Asked
 
 
 def pair_of_person(walk_in: WalkIn, rider: int) -> str:
@@ -43,6 +43,11 @@ def kept_apart(walk_in: WalkIn, riders: Iterable[int]) -> set[int]:
     asked = pairs_of(walk_in, riders)
     found = Apart.objects.filter(pair__in=asked).values_list("pair", flat=True)
     return {asked[pair] for pair in found}
+
+
+def may_still_ride(asked: Asked) -> bool:
+    """Whether somebody who was asked to ride is not kept from it since; read it with the person."""
+    return not kept_apart(asked.call_out.placement.referral.walk_in, [asked.who_id])
 
 
 def _of_record(person_id: UUID, rider: int) -> str:

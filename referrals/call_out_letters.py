@@ -9,8 +9,9 @@ from angel_program.post.choices import Way, Why
 from angel_program.post.letters import Letter, NotSent, Text, writes
 from angel_program.post.models import Message
 from angel_program.templatetags.look import moment
+from referrals.apart import may_still_ride
 from referrals.links import RIDES
-from referrals.models import Asked, CallOut
+from referrals.models import Asked, CallOut, Placement
 from referrals.models.roster import here_and_now
 from referrals.on_call import on_call_until
 
@@ -55,15 +56,22 @@ def call_out_by_text(message: Message) -> Text:
 
 
 def _still_asked(message: Message) -> Asked:
-    """Whom it asks. Raises NotSent where the ride is taken, or they have answered."""
+    """Whom it asks. Raises NotSent where the ride is taken, they have answered, or they are kept
+    apart from the person since they were asked. Which of these it was is not kept.
+    """
     asked = Asked.objects.select_related(
         "who__angel",
         "who__department",
         "call_out__placement__center",
         "call_out__placement__referral__walk_in__station",
+        "call_out__placement__referral__walk_in__person",
     ).get(pk=message.about)
-    # Locked: whoever ends it is before this letter, and stops it, or after it.
+    # Locked, the bed first: whoever ends it, or keeps them apart, is before this letter, and stops
+    # it, or after it.
+    beds = Placement.objects.select_for_update(no_key=True, of=("self",))
+    beds.filter(pk=asked.call_out.placement_id).first()
     live = CallOut.objects.live().select_for_update(no_key=True).filter(pk=asked.call_out_id)
-    if not live.exists() or asked.answer or not asked.who.is_active:
+    over = not live.exists() or asked.answer or not asked.who.is_active
+    if over or not may_still_ride(asked):
         raise NotSent(Why.GONE)
     return asked

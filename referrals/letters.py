@@ -38,6 +38,7 @@ def ask_center(message: Message) -> Letter:
 def ask_over(message: Message) -> Letter:
     """Nobody waits for an answer any more, with thanks."""
     ask = asked_of(message)
+    must_hold_nothing(ask)
     text = _(
         "Good day,\n\n"
         "the question that we sent (%(hour)s, to %(center)s) is settled. You need not answer it, "
@@ -50,12 +51,25 @@ def ask_over(message: Message) -> Letter:
 def hold_lapsed(message: Message) -> Letter:
     """The hour has passed until which a place was held by the link, and nobody has left for it."""
     ask = asked_of(message)
-    held_until = ask.placement.held_until if ask.placement else ask.answer_by
+    must_hold_nothing(ask)
     text = _(
         "Good day,\n\n"
         "the place that %(center)s held for us until %(hour)s was not used in time. It need not be "
         "kept any more. Thank you for holding it.\n"
-    ) % {"center": ask.center.name, "hour": moment(held_until)}
+    ) % {"center": ask.center.name, "hour": _held_until(ask)}
+    return Letter(ask.center.email, _("A place need not be kept any more"), text)
+
+
+@writes("hold_over")
+def hold_over(message: Message) -> Letter:
+    """A place held by the link is not needed: it was given back, or declined, before its hour."""
+    ask = asked_of(message)
+    must_hold_nothing(ask)
+    text = _(
+        "Good day,\n\n"
+        "the place that %(center)s holds for us until %(hour)s is not needed. It need not be kept "
+        "any more. Thank you for holding it.\n"
+    ) % {"center": ask.center.name, "hour": _held_until(ask)}
     return Letter(ask.center.email, _("A place need not be kept any more"), text)
 
 
@@ -63,6 +77,18 @@ def asked_of(message: Message) -> Ask:
     """The question that this message is about, locked: whoever ends it is before it, or after."""
     asks = Ask.objects.select_related("center", "placement", "referral__walk_in__department")
     return asks.select_for_update(no_key=True, of=("self",)).get(pk=message.about)
+
+
+def must_hold_nothing(ask: Ask) -> None:
+    """Raises NotSent where this center holds a place for the same visit all the same: it has said
+    yes on the telephone, or once more since this was written, and would give that place away.
+    """
+    if ask.referral.placements.live().filter(center=ask.center_id).exists():
+        raise NotSent(Why.GONE)
+
+
+def _held_until(ask: Ask) -> str:
+    return moment(ask.placement.held_until if ask.placement else ask.answer_by)
 
 
 def must_still_be_asked(ask: Ask) -> None:

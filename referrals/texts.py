@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from angel_program.post.choices import Way, Why
 from angel_program.post.letters import NotSent, NotYet, Text, writes
 from angel_program.post.models import Message
-from referrals.letters import asked_of, must_still_be_asked
+from referrals.letters import asked_of, must_hold_nothing, must_still_be_asked
 from referrals.links import REPLIES
 from referrals.models import Ask
 
@@ -28,17 +28,36 @@ def ask_center(message: Message) -> Text:
 def ask_over(message: Message) -> Text:
     """Nobody waits for an answer any more. Only to whom the question was texted."""
     ask = asked_of(message)
-    texted = Message.objects.filter(kind="ask_center", way=Way.TEXT, about=message.about)
-    if not texted.filter(left_at__isnull=False).exists():
-        raise NotSent(Why.GONE)
+    must_hold_nothing(ask)
+    _must_have_been_texted(message)
     return _to(ask, _("Our question is settled. You need not answer it. Thank you."))
 
 
 @writes("hold_lapsed", Way.TEXT)
 def hold_lapsed(message: Message) -> Text:
     """The hour has passed until which a place was held, and nobody has left for it."""
-    said = _("What you kept free for us was not used in time. You need not keep it. Thank you.")
-    return _to(asked_of(message), said)
+    ask = asked_of(message)
+    must_hold_nothing(ask)
+    _must_have_been_texted(message)
+    said = _("Not used in time. You need not keep it: %(link)s") % {"link": REPLIES.link_of(ask)}
+    return _to(ask, said)
+
+
+@writes("hold_over", Way.TEXT)
+def hold_over(message: Message) -> Text:
+    """What was held is not needed. Which it was, of several perhaps, the page of the link says."""
+    ask = asked_of(message)
+    must_hold_nothing(ask)
+    _must_have_been_texted(message)
+    said = _("Not needed. You need not keep it any more: %(link)s") % {"link": REPLIES.link_of(ask)}
+    return _to(ask, said)
+
+
+def _must_have_been_texted(message: Message) -> None:
+    """Raises NotSent where the question itself was not texted: they would not know what it says."""
+    texted = Message.objects.filter(kind="ask_center", way=Way.TEXT, about=message.about)
+    if not texted.filter(left_at__isnull=False).exists():
+        raise NotSent(Why.GONE)
 
 
 def _to(ask: Ask, said: str) -> Text:

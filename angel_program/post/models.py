@@ -86,6 +86,9 @@ class Message(models.Model):
                 condition=Q(state=State.FAILED),
                 name="message_failed",
             ),
+            models.Index(
+                fields=["department", "settled_at"], condition=~Q(why=""), name="message_not_told"
+            ),
             # What became of everything that was told about one row.
             models.Index(fields=["about"], name="message_about"),
         ]

@@ -12,9 +12,10 @@ from django.utils.translation import gettext as _
 from angel_program.journal.actors import Actor
 from angel_program.journal.record import record
 from angel_program.journal.verbs import Verb
+from angel_program.post.choices import Way
 from angel_program.post.outbox import post_message
 from angel_program.refusal import Refused
-from referrals.choices import AskEnd
+from referrals.choices import AskEnd, ClaimEnd
 from referrals.models import Ask, Placement, Referral
 
 # A center that hears later has long given the place to somebody.
@@ -57,11 +58,17 @@ def end_asks(referral: Referral, how: AskEnd, *, by: Actor, but: Ask | None = No
         end_ask(ask, how, by=by)
 
 
-def tell_lapsed(placement: Placement) -> None:
-    """Tell a center that held this place by its link that nobody left for it in time."""
+def tell_free(placement: Placement, why: ClaimEnd) -> None:
+    """Tell a center that held this place by its link that it need not be held any more.
+
+    Worth telling as long as the center would hold it, and half a day at least.
+    """
     ask = Ask.objects.filter(placement=placement).first()
-    if ask is not None:
-        _tell("hold_lapsed", ask, expires_at=timezone.now() + WORTH_TELLING)
+    if ask is None:
+        return
+    soon = timezone.now() + WORTH_TELLING
+    kind = "hold_lapsed" if why == ClaimEnd.LAPSED else "hold_over"
+    _tell(kind, ask, expires_at=max(soon, placement.held_until or soon))
 
 
 def close(ask: Ask, how: AskEnd, **columns: object) -> None:
@@ -74,7 +81,10 @@ def close(ask: Ask, how: AskEnd, **columns: object) -> None:
 
 
 def _tell(kind: str, ask: Ask, *, expires_at: datetime.datetime) -> None:
-    """Tell the center by whatever it can be written to."""
+    """Tell the center by whatever it can be written to.
+
+    Where that is nothing any more, the letter fails, and so a coordinator reads that they call.
+    """
     department = ask.referral.walk_in.department
-    for way in ask.center.ways:
+    for way in ask.center.ways or [Way.EMAIL]:
         post_message(kind, department=department, about=ask.pk, way=way, expires_at=expires_at)

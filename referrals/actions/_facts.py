@@ -10,6 +10,7 @@ from angel_program.journal.actors import CENTER, Actor
 from angel_program.permissions import Role
 from angel_program.refusal import Refused
 from intake.models import Companion
+from referrals.actions._asks import tell_free
 from referrals.choices import CallOutEnd, ClaimEnd, Fact, Source
 from referrals.models import CallOut, Escort, Milestone, Placement, Referral
 from referrals.models.escort import EscortEnd
@@ -55,10 +56,13 @@ def note_fact(
     return milestone
 
 
-def end_claim(placement: Placement, why: ClaimEnd, *, placement_ends: bool = True) -> bool:
+def end_claim(
+    placement: Placement, why: ClaimEnd, *, by: Actor, placement_ends: bool = True
+) -> bool:
     """Free the place, and with it the placement unless it goes on at the center.
 
-    By compare-and-set: False where somebody else ended the claim first.
+    A center that holds it by its link is told, unless it says so itself. By compare-and-set: False
+    where somebody else ended the claim first.
     """
     now = timezone.now()
     columns = {"claim_ended_at": now, "claim_ended_why": why}
@@ -69,6 +73,9 @@ def end_claim(placement: Placement, why: ClaimEnd, *, placement_ends: bool = Tru
         end_call_outs(placement)
         for name, value in columns.items():
             setattr(placement, name, value)
+        # What has lapsed a center frees by its next yes, and has not said anything of it.
+        if placement_ends and (by != CENTER or why == ClaimEnd.LAPSED):
+            tell_free(placement, why)
     return bool(freed)
 
 
@@ -83,7 +90,7 @@ def drop_placement(referral: Referral, *, by: Actor) -> None:
     placement = referral.placements.live().first()
     if placement is None:
         return
-    if end_claim(placement, ClaimEnd.ENDED):
+    if end_claim(placement, ClaimEnd.ENDED, by=by):
         # A bed was offered and they are known not to have gone.
         note_fact(placement, Fact.NOT_ARRIVED, by=by)
     Placement.objects.filter(pk=placement.pk, ended_at=None).update(ended_at=timezone.now())

@@ -12,7 +12,7 @@ from angel_program.journal.verbs import Verb
 from angel_program.post.outbox import post_message
 from angel_program.refusal import Refused
 from referrals.actions.escort import accepted_bed, assign_escort
-from referrals.apart import kept_apart
+from referrals.apart import kept_apart, may_still_ride
 from referrals.choices import CallOutEnd, RideAnswer, Transport
 from referrals.choosing import riders_for
 from referrals.models import Asked, CallOut, Escort, Placement, Referral
@@ -59,15 +59,15 @@ def answer_call_out(*, asked: Asked, answer: str, by: User) -> Asked:
     """An angel says yes, and has the ride; or no. Who let the time pass may still say either.
 
     Raises Refused where somebody else was faster, where it is over, or where it was answered.
-    Whoever is kept apart from the person since they were asked reads no other sentence.
+    Whoever is kept apart from the person since they were asked reads no other sentence, whatever
+    they say: a no that was taken would tell them that the ride is still open.
     """
     call = asked.call_out
     referral = call.placement.referral
     said = RideAnswer(answer)
     if by.pk != asked.who_id:
         raise Refused(_("You are not asked to ride along here."))
-    apart = said == RideAnswer.YES and kept_apart(referral.walk_in, [by.pk])
-    if apart or not _goes_on(call):
+    if not _goes_on(call) or not may_still_ride(asked):
         raise Refused(_("Thank you. This ride is not needed any more, or somebody else has it."))
     open_ = Asked.objects.unanswered().filter(pk=asked.pk)
     try:
@@ -82,7 +82,7 @@ def answer_call_out(*, asked: Asked, answer: str, by: User) -> Asked:
     if said == RideAnswer.YES:
         _end(call, CallOutEnd.TAKEN, by=by)
         assign_escort(referral=referral, who=by, transport=Transport.ANGEL_CAR, by=by)
-    elif not call.asked.filter(answer="").exists():
+    elif not _somebody_thinks(call):
         _widen(call, by=by)
     return asked
 
@@ -119,6 +119,12 @@ def _goes_on(call: CallOut) -> bool:
     beds.filter(pk=call.placement_id).first()
     live = CallOut.objects.live().select_for_update(no_key=True, of=("self",))
     return live.filter(pk=call.pk).first() is not None
+
+
+def _somebody_thinks(call: CallOut) -> bool:
+    """Whether one of those who were asked last may still say yes."""
+    silent = {*call.asked.filter(answer="").values_list("who", flat=True)}
+    return bool(silent - kept_apart(call.placement.referral.walk_in, silent))
 
 
 def _widen(call: CallOut, *, by: Actor) -> bool:

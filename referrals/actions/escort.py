@@ -237,7 +237,7 @@ def turn_back(
     escort.save(update_fields=["turned_back_why"])
     note_fact(placement, Fact.TURNED_BACK, by=by, at=happened(at))
     note_fact(placement, Fact.NOT_ARRIVED, by=by, at=happened(at))
-    end_claim(placement, ClaimEnd.TURNED_BACK)
+    end_claim(placement, ClaimEnd.TURNED_BACK, by=by)
     move(referral.walk_in, Status.SEEKING, by=by)
     record(Verb.TURNED_BACK, by=by, walk_in=referral.walk_in, subject=escort, reason=reason)
     return escort

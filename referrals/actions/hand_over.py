@@ -44,7 +44,7 @@ def hand_over(
     report = _report(placement, arrived, by=by, source=source, at=happened(at))
     if arrived == Arrived.UNKNOWN:
         # The center has the place now, whoever lies in it; ours is no promise any more.
-        end_claim(placement, ClaimEnd.RELEASED, placement_ends=False)
+        end_claim(placement, ClaimEnd.RELEASED, by=by, placement_ends=False)
         move(referral.walk_in, Status.UNCONFIRMED, by=by, handed_over_at=timezone.now())
     else:
         _arrived_or_not(referral, placement, report, by=by)
@@ -179,7 +179,7 @@ def _arrived_or_not(
         (Fact.ARRIVED, ClaimEnd.ARRIVED) if yes else (Fact.NOT_ARRIVED, ClaimEnd.NOT_ARRIVED)
     )
     note_fact(placement, fact, by=by, at=report.happened_at, source=report.source)
-    end_claim(placement, why, placement_ends=not yes)
+    end_claim(placement, why, by=by, placement_ends=not yes)
     if yes:
         # The twelve hours in which an officer still sees the visit begin at the first hand-over.
         since = referral.walk_in.handed_over_at or timezone.now()

@@ -21,7 +21,7 @@ from angel_program.refusal import Refused
 from angel_program.road import Status
 from intake.actions._move import move
 from intake.choices import Insurance
-from referrals.actions._asks import end_asks, lock, tell_lapsed
+from referrals.actions._asks import end_asks, lock
 from referrals.actions._facts import end_claim, end_ride, note_fact
 from referrals.choices import AskEnd, ClaimEnd, DeclineReason, Fact, Source
 from referrals.models import Ask, BedUnit, Place, Placement, Referral
@@ -169,7 +169,6 @@ def release_lapsed(*, placement: Placement, by: Actor) -> Placement:
         raise Refused(_("Somebody else has just moved this on. Look again before you go on."))
     _back_to_seeking(placement, ClaimEnd.LAPSED, by=by)
     record(Verb.LAPSED, by=by, walk_in=placement.referral.walk_in, subject=placement)
-    tell_lapsed(placement)
     return placement
 
 
@@ -232,7 +231,7 @@ def _back_to_seeking(placement: Placement, why: ClaimEnd, *, by: Actor) -> None:
     Not once they are on the road: then they turn back, or arrive.
     """
     stage = Status(placement.referral.walk_in.status)
-    if stage not in (Status.OFFERED, Status.ACCEPTED) or not end_claim(placement, why):
+    if stage not in (Status.OFFERED, Status.ACCEPTED) or not end_claim(placement, why, by=by):
         raise Refused(_("This bed is not held any more."))
     end_ride(placement.referral, EscortEnd.CANCELLED)
     # Not arrived by this bed is known; whether they arrive by another is another placement.

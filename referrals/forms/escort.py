@@ -11,9 +11,17 @@ from referrals.choices import HoldAnswer, Transport, TurnBack
 from referrals.choosing import staff_who_ride
 from referrals.models import Placement
 
+# Chosen knowingly, where saying nothing would end what goes on.
+NOBODY = "nobody"
+
 
 class RiderField(forms.ModelChoiceField):
-    """Somebody of the department who may ride along."""
+    """Somebody of the department who may ride along; None for nobody of the program."""
+
+    def clean(self, value: Any) -> User | None:
+        """The one chosen, or nobody where that was said. Raises ValidationError."""
+        rider: User | None = None if value == NOBODY else super().clean(value)
+        return rider
 
     def label_from_instance(self, rider: User) -> str:
         """The name colleagues know, and what they are here."""
@@ -21,7 +29,12 @@ class RiderField(forms.ModelChoiceField):
 
 
 class AssignEscortForm(forms.Form):
-    """Who rides along, if anybody does, and in what."""
+    """Who rides along, if anybody does, and in what.
+
+    ``asking``: angels are being asked at this moment, which any answer ends. Then somebody, or
+    nobody, is chosen by hand; a page that was opened before they were asked chooses nothing.
+    ``found``: there is a ride. A page that still thinks they are asked does not replace it.
+    """
 
     who = RiderField(
         label=_("Who rides along"),
@@ -29,6 +42,9 @@ class AssignEscortForm(forms.Form):
         required=False,
         empty_label=_("Nobody of the program"),
         help_text=_("Nobody of the program, where an ambulance, the center or the family drives."),
+        error_messages={
+            "required": _("Angels are being asked. Choose who rides instead, or nobody.")
+        },
     )
     transport = forms.ChoiceField(
         label=_("How they get there"),
@@ -37,10 +53,27 @@ class AssignEscortForm(forms.Form):
         widget=forms.RadioSelect,
     )
 
-    def __init__(self, *args: Any, department: Department, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        department: Department,
+        asking: bool = False,
+        found: bool = False,
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
+        self.nobody, self.found = NOBODY if asking else "", found
+        self.fields["who"].required = asking
         riders = staff_who_ride(department).order_by("role", "display_name", "username")
         self.fields["who"].queryset = riders
+
+    def clean(self) -> dict[str, Any]:
+        """Raises ValidationError where an angel has said yes since the page was opened."""
+        if self.found and self.data.get("asking"):
+            raise forms.ValidationError(
+                _("A ride has been found meanwhile. Change it only if you mean to.")
+            )
+        return super().clean() or {}
 
 
 def hold_answer() -> forms.ChoiceField:

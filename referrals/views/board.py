@@ -26,6 +26,7 @@ from intake.models import WalkIn
 from referrals.board import Row, after, changes, on_the_road, row_of
 from referrals.forms.board import BoardForm
 from referrals.live import mark, newest_line, still_right
+from referrals.untold import Untold, untold_to
 
 ROWS = 50
 LATE_MINUTES = WHOLE_WAY // datetime.timedelta(minutes=1)
@@ -63,11 +64,13 @@ def view_board(request: HttpRequest) -> HttpResponse:
         walk_ins = walk_ins.stalled(now)
     shown, more = cut(after(walk_ins, last) if last else walk_ins, ROWS)
     rows = [row_of(walk_in, now) for walk_in in shown]
+    untold = untold_to(request.user, now)
     asked = {"show": show, **form.chosen}
     return page(
         request,
         "referrals/_board_live.html" if by_script else "referrals/view_board.html",
         rows=rows,
+        untold=untold,
         show=show,
         parts=[_part(name, form, current=name == show) for name in PARTS],
         filters=form,
@@ -76,13 +79,15 @@ def view_board(request: HttpRequest) -> HttpResponse:
         first=_url(**asked) if last else "",
         following=f"{more}&{urlencode(asked)}" if more else "",
         here=_url(**asked, **({"after": str(last.pk)} if last else {})),
-        has=_has(show, rows, line, now),
+        has=_has(show, rows, untold, line, now),
     )
 
 
-def _has(show: str, rows: list[Row], line: int, now: datetime.datetime) -> str:
+def _has(
+    show: str, rows: list[Row], untold: list[Untold], line: int, now: datetime.datetime
+) -> str:
     """What the page's script sends along, so that it is answered only with something new."""
-    soon = [at for row in rows for at in changes(row)]
+    soon = [at for row in rows for at in changes(row)] + [one.until for one in untold]
     if show == "stalled":
         soon.append(now + A_MINUTE)
     return json.dumps({"If-None-Match": mark(line, now, soon)})

@@ -12,6 +12,8 @@ from angel_program.often import too_often
 from angel_program.permissions import Can, allowed
 from angel_program.screens import carry_out, page, posted, screen
 from referrals.actions import call_out as actions
+from referrals.apart import may_still_ride
+from referrals.choices import RideAnswer
 from referrals.forms.call_out import AnswerCallOutForm, CallOutForm, StopCallOutForm
 from referrals.links import asked_by
 from referrals.models import Asked, CallOut
@@ -66,7 +68,9 @@ def answer_call_out(request: HttpRequest, pk: UUID) -> HttpResponse:
     form = AnswerCallOutForm(posted(request))
     if carry_out(form, actions.answer_call_out, asked=asked, by=request.user):
         return redirect("referrals:view_escorts")
-    return page(request, "referrals/answer_call_out.html", form=form, asked=asked)
+    return page(
+        request, "referrals/answer_call_out.html", form=form, asked=asked, over=_is_over(asked)
+    )
 
 
 @login_not_required
@@ -99,4 +103,13 @@ def _answered(request: HttpRequest, asked: Asked) -> HttpResponse:
     ):
         # Whoever holds the link answers as the one it was sent to.
         done = carry_out(form, actions.answer_call_out, asked=asked, by=who)
-        return page(request, "referrals/answer_by_link.html", form=form, asked=asked, done=done)
+        over = _is_over(asked)
+        return page(
+            request, "referrals/answer_by_link.html", form=form, asked=asked, done=done, over=over
+        )
+
+
+def _is_over(asked: Asked) -> bool:
+    """Whether nothing is asked of them any more. Why, the page says for all reasons alike."""
+    answered = asked.answer in (RideAnswer.YES, RideAnswer.NO)
+    return bool(answered or asked.call_out.ended_at) or not may_still_ride(asked)

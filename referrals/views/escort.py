@@ -12,6 +12,7 @@ from angel_program.permissions import Can, allowed
 from angel_program.post.unsent import with_unsent
 from angel_program.screens import carry_out, page, posted, screen
 from referrals.actions import escort as actions
+from referrals.apart import may_still_ride
 from referrals.choices import Transport
 from referrals.choosing import riders_for
 from referrals.forms.escort import (
@@ -27,7 +28,11 @@ from referrals.views._opened import opened
 PAGE = 20
 # So many are shown at once; the others on a tap.
 FEW = 4
-ASKED = ("call_out__placement__center", "call_out__placement__referral__walk_in__station")
+ASKED = (
+    "call_out__placement__center",
+    "call_out__placement__referral__walk_in__station",
+    "call_out__placement__referral__walk_in__person",
+)
 RIDE = ("placement__center", "placement__unit", "placement__referral__walk_in__station")
 
 
@@ -37,9 +42,13 @@ def assign_escort(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Find the ride: the best few first, each with their reasons; or nobody of the program."""
     referral = opened(request, pk)
     ride = Escort.objects.live().filter(placement__referral=referral).first()
+    call = call_of(referral)
+    asking = call is not None and call.ended_at is None
     form = AssignEscortForm(
         posted(request),
         department=referral.walk_in.department,
+        asking=asking,
+        found=ride is not None,
         # Whoever looks again does not undo what was found by pressing the button.
         initial={"who": ride.who_id, "transport": ride.transport} if ride else None,
     )
@@ -56,7 +65,8 @@ def assign_escort(request: HttpRequest, pk: UUID) -> HttpResponse:
         best=best,
         others=others,
         not_offered=riders.not_offered,
-        call=call_of(referral),
+        call=call,
+        asking=asking,
         ride=ride,
         chosen=chosen,
         chosen_other=any(one.rider.pk == chosen for one in others),
@@ -131,11 +141,12 @@ def view_escorts(request: HttpRequest) -> HttpResponse:
     shown, older = cut(rows.select_related(*RIDE), PAGE)
     newer = request.path if last else ""
     asked = Asked.objects.of(request.user).open().select_related(*ASKED)
+    asked_now = [one for one in asked if may_still_ride(one)]
     return page(
         request,
         "referrals/view_escorts.html",
         rides=shown,
-        asked=asked,
+        asked=asked_now,
         sees_roster=allowed(request.user, Can.CALL_OUT),
         newer=newer,
         older=older,

@@ -138,20 +138,33 @@ def test_whoever_was_asked_while_the_clock_looked_has_their_time(referral, angel
     assert answers(call) == {"a0": "no", "a1": "no", "a2": "no", "a3": "", "a4": ""}
 
 
+@pytest.mark.parametrize("said", ["yes", "no"])
 def test_who_is_kept_apart_after_being_asked_does_not_read_so(
-    referral, angels, coordinator, sign_in
+    said, referral, angels, coordinator, sign_in
 ):
     call = call_out(referral=referral, by=coordinator)
     keep_apart(referral=referral, who=angels[0], by=coordinator)
+    browser, path = sign_in(angels[0]), f"/referrals/asked/{asked_of(call, angels[0]).pk}/"
 
-    answer = sign_in(angels[0]).post(
-        f"/referrals/asked/{asked_of(call, angels[0]).pk}/", {"answer": "yes"}
-    )
+    answer = browser.post(path, {"answer": said})
 
     assert answer.status_code == 422
     assert "somebody else has it" in answer.text
+    assert "Nothing is asked of you now" in browser.get(path).text
+    assert "Can you ride?" not in browser.get(RIDES).text
+    assert "Can you ride?" in sign_in(angels[1]).get(RIDES).text
+    assert answers(call)["a0"] == ""
     assert not Escort.objects.exists()
     answer_call_out(asked=asked_of(call, angels[1]), answer="yes", by=angels[1])
+
+
+def test_nobody_waits_for_the_answer_of_who_is_kept_apart(referral, angels, coordinator):
+    call = call_out(referral=referral, by=coordinator)
+    keep_apart(referral=referral, who=angels[0], by=coordinator)
+    for angel in angels[1:3]:
+        answer_call_out(asked=asked_of(call, angel), answer="no", by=angel)
+
+    assert answers(call) == {"a0": "silent", "a1": "no", "a2": "no", "a3": "", "a4": ""}
 
 
 def test_whoever_wakes_up_late_may_still_have_the_ride(referral, angels, coordinator):

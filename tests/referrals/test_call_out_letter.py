@@ -11,6 +11,7 @@ from angel_program.accounts.models import Vendor
 from angel_program.post.choices import State, Why
 from angel_program.post.models import Message
 from intake.actions.person import identify
+from referrals.actions.apart import keep_apart
 from referrals.actions.call_out import answer_call_out, call_out
 from referrals.actions.escort import assign_escort
 from referrals.models import Escort
@@ -85,6 +86,15 @@ def test_no_letter_leaves_once_somebody_rides_or_has_answered(referral, addresse
 
     assert sent_by_the_clock() == []
     assert {*Message.objects.values_list("state", "why")} == {(State.DROPPED, Why.GONE)}
+
+
+def test_no_letter_leaves_to_who_is_kept_apart_since(referral, addressed, coordinator):
+    call = call_out(referral=referral, by=coordinator)
+    keep_apart(referral=referral, who=addressed[0], by=coordinator)
+
+    assert [one.to for one in sent_by_the_clock()] == [["a1@example.org"]]
+    stopped = Message.objects.get(state=State.DROPPED)
+    assert (stopped.why, stopped.about) == (Why.GONE, str(asked_of(call, addressed[0]).pk))
 
 
 def test_a_letter_is_in_the_angel_s_language(referral, addressed, coordinator):

@@ -8,7 +8,8 @@ from django.test import Client
 
 from angel_program.journal.models import Entry
 from intake.actions.person import identify
-from referrals.actions.call_out import call_out
+from referrals.actions.apart import keep_apart
+from referrals.actions.call_out import call_out, stop_call_out
 from referrals.actions.escort import assign_escort
 from referrals.links import REPLIES, RIDES, asked_by
 from referrals.models import Asked, Escort
@@ -90,6 +91,24 @@ def test_a_link_used_twice_and_a_late_one_say_so_calmly(link, referral, angels, 
     assert "answered already" in again.text
     assign_escort(referral=referral, who=angels[4], by=coordinator)
     assert "not needed any more" in Client().get(link).text
+
+
+@pytest.mark.parametrize("said", ["yes", "no"])
+def test_a_link_of_who_is_kept_apart_since_reads_as_a_ride_that_is_over(
+    said, link, referral, angels, coordinator
+):
+    browser = Client()
+    assert "Yes, I ride" in browser.get(link).text
+    keep_apart(referral=referral, who=angels[0], by=coordinator)
+
+    refused, looked_at = browser.post(link, {"answer": said}), browser.get(link).text
+
+    assert refused.status_code == 422
+    assert not Escort.objects.exists()
+    stop_call_out(call_out=Asked.objects.first().call_out, by=coordinator)
+    for_all, over = browser.post(link, {"answer": said}), browser.get(link).text
+    assert refused.text == for_all.text
+    assert looked_at == over
 
 
 @pytest.mark.slow

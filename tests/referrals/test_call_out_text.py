@@ -12,6 +12,7 @@ from angel_program.post.actions.stopping import stop_texts
 from angel_program.post.choices import State, Way, Why
 from angel_program.post.letters import WRITERS
 from angel_program.post.models import Message
+from referrals.actions.apart import keep_apart
 from referrals.actions.call_out import answer_call_out, call_out
 from referrals.actions.roster import describe_angel, remove_hours
 from referrals.models import Angel, Escort
@@ -55,6 +56,14 @@ def test_those_on_call_are_texted_where_it_is_safe(
     assert page.count("no address and no number") == 1
 
 
+def test_no_text_leaves_to_who_is_kept_apart_since(referral, numbered, coordinator, gateway):
+    call_out(referral=referral, by=coordinator)
+    keep_apart(referral=referral, who=numbered[0], by=coordinator)
+
+    assert [one["to"] for one in texts_that_leave(gateway)] == NUMBERS[1:]
+    assert outcomes() == [(State.DROPPED, Why.GONE), (State.SENT, "")]
+
+
 def test_the_link_of_the_text_takes_the_ride(referral, numbered, coordinator, gateway):
     call_out(referral=referral, by=coordinator)
     text = next(one for one in texts_that_leave(gateway) if one["to"] == NUMBERS[1])
@@ -77,6 +86,8 @@ def test_whoever_is_not_on_call_any_more_is_left_in_peace(
 
     assert [one["to"] for one in texts] == NUMBERS[1:]
     assert outcomes() == [(State.DROPPED, Why.QUIET), (State.SENT, "")]
+    # …and nobody is told to call them either.
+    assert "Could not be told" not in sign_in(coordinator).get("/referrals/").text
     page = sign_in(coordinator).get(f"/referrals/{referral.pk}/assign_escort/").text
     assert "Text message not sent: It was outside their hours" in page
 

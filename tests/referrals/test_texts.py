@@ -20,9 +20,10 @@ from angel_program.refusal import Refused
 from intake.actions.person import identify
 from intake.actions.withdrawal import withdraw_consents
 from referrals.actions.asking import ask_centers, withdraw_ask
-from referrals.actions.placement import release_lapsed
+from referrals.actions.placement import release_bed, release_lapsed
 from referrals.actions.reply import reply
 from referrals.asked import may_be_asked
+from referrals.links import REPLIES
 from referrals.models import Ask, Center, Placement
 from tests.asked import ask, asked, centers_with_units, yes
 from tests.journey import in_hours, searching
@@ -211,12 +212,33 @@ def test_who_was_asked_by_text_hears_that_it_is_settled_and_no_other(officer, co
 def test_a_center_that_held_a_place_hears_that_it_was_not_used(
     center, officer, coordinator, gateway
 ):
-    yes(asked(officer, coordinator, [center])[0])
+    question = asked(officer, coordinator, [center])[0]
+    texts_that_leave(gateway)
+    yes(question)
     with time_machine.travel(in_hours(4)):
         release_lapsed(placement=Placement.objects.get(), by=CENTER)
         Message.objects.filter(kind="hold_lapsed").update(not_before=timezone.now())
 
-        assert "You need not keep it" in texts_that_leave(gateway)[-1]["words"]
+        assert (
+            f"You need not keep it: {REPLIES.link_of(question)}"
+            in texts_that_leave(gateway)[-1]["words"]
+        )
+
+
+def test_a_center_that_holds_a_place_hears_that_it_is_not_needed_as_it_was_asked(
+    officer, coordinator, gateway
+):
+    texted_and_written, written_alone = texted(centers_with_units(1)[0]), centers_with_units(1)[0]
+    for center in (texted_and_written, written_alone):
+        question = asked(officer, coordinator, [center])[0]
+        letters_that_leave()
+        release_bed(referral=yes(question).referral, by=coordinator)
+        texted(center)  # the other wants texts from now on
+    texts_that_leave(gateway)
+
+    over = Message.objects.filter(kind="hold_over", state=State.SENT).order_by("made_at")
+    assert [one.way for one in over] == [Way.EMAIL, Way.TEXT, Way.EMAIL]
+    assert "You need not keep it any more: " in texts_that_leave(gateway)[-1]["words"]
 
 
 @pytest.mark.parametrize("language", ["en", "es", "pt"])
@@ -229,7 +251,8 @@ def test_a_text_is_one_text_and_says_nothing_in_each_language(
     walk_in = question.referral.walk_in
     identify(walk_in=walk_in, legal_name="Robin Example", by=officer)
     Message.objects.filter(way=Way.TEXT).update(left_at=timezone.now())
-    for kind in ("ask_over", "hold_lapsed"):
+    release_bed(referral=question.referral, by=coordinator)
+    for kind in ("ask_over", "hold_lapsed", "hold_over"):
         said = written(kind, question)[language]
         assert_neutral(said, walk_in)
     fresh = ask(searching(officer), [texted(centers_with_units(1)[0])], coordinator)[0]
