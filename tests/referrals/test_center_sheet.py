@@ -15,7 +15,7 @@ from referrals.links import REPLIES, code_of
 from referrals.models import Ask, Disclosure
 from referrals.statement import STATEMENT
 from referrals.views.reply import CODES
-from tests.asked import asked, centers_with_units, on_the_way, yes
+from tests.asked import asked, centers_with_units, moved_on, on_the_way, yes
 from tests.post import kinds
 
 NAME = "Rosa Canary-Lane"
@@ -144,6 +144,16 @@ def test_a_center_that_took_its_yes_back_reads_nothing(wanted, desk):
     take_back_yes(ask=fresh(wanted), by=CENTER)
 
     assert desk.post(path(wanted), {"code": code_of(wanted)}).status_code == 422
+    assert not Disclosure.objects.exists()
+
+
+def test_a_page_that_was_open_while_another_center_was_chosen_reads_nothing(wanted, coordinator):
+    opened = fresh(wanted)
+    moved_on(wanted, coordinator)
+
+    with pytest.raises(Refused, match="no sheet to read"):
+        read_sheet(ask=opened, code=code_of(opened), by=CENTER)
+
     assert not Disclosure.objects.exists()
 
 

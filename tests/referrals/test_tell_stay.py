@@ -14,12 +14,13 @@ from angel_program.road import Status
 from intake.actions.withdrawal import withdraw_consent
 from intake.choices import Purpose
 from intake.models import WalkIn
+from referrals.actions.escort import assign_escort, depart
 from referrals.actions.hand_over import hand_over
 from referrals.actions.reply import take_back_yes, tell_stay
 from referrals.choices import Arrived, Source
 from referrals.links import REPLIES
 from referrals.models import Ask, Discharge, Escort, Milestone
-from tests.asked import asked, centers_with_units, on_the_way, yes
+from tests.asked import asked, centers_with_units, moved_on, on_the_way, yes
 from tests.post import kinds
 
 
@@ -136,3 +137,20 @@ def test_what_does_not_follow_is_refused(coming, officer, coordinator):
 
     assert "We cannot keep the place" not in Client().get(path(coming)).text
     assert fresh(coming).taken_back_at is None
+
+
+def test_a_page_that_was_open_while_another_center_was_chosen_tells_nothing(
+    officer, coordinator, angel
+):
+    held = yes(asked(officer, coordinator, centers_with_units(1))[0])
+    opened = fresh(held)
+    unit = moved_on(held, coordinator)
+    referral = fresh(held).referral
+    assign_escort(referral=referral, who=angel, by=coordinator)
+    depart(referral=referral, by=angel)
+
+    with pytest.raises(Refused, match="nothing to tell us"):
+        tell_stay(ask=opened, stay="arrived", by=CENTER)
+
+    assert stage(held) == Status.EN_ROUTE
+    assert referral.placements.live().get().unit == unit
