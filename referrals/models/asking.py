@@ -13,8 +13,9 @@ from angel_program.constraints import known
 from angel_program.road import Status
 from intake.choices import Insurance, Purpose, Recipient
 from intake.models import WalkIn
-from referrals.choices import AskEnd, LevelOfCare, Stay
+from referrals.choices import STAY_ENDED, AskEnd, LevelOfCare, Stay
 from referrals.models.centers import Center
+from referrals.models.hand_over import Discharge
 from referrals.models.placement import Placement
 from referrals.models.referral import BedRequest, Referral
 
@@ -125,6 +126,16 @@ class Ask(models.Model):
     def awaits_them(self) -> bool:
         """Whether somebody who wants this bed is coming to it, or has come and is not in it yet."""
         return self.holds and self.referral.walk_in.status in READS_SHEET
+
+    def is_told(self, stay: str) -> bool:
+        """Whether this stands written of its place already, whoever said it."""
+        if self.placement is None:
+            return False
+        if stay in STAY_ENDED:
+            ended = Discharge.objects.filter(placement=self.placement)
+            return ended.filter(reason=STAY_ENDED[Stay(stay)]).exists()
+        # Up to the bed it is called as the fact of the placement.
+        return self.placement.milestones.filter(fact=stay).exists()
 
     def to_tell(self) -> tuple[Stay, ...]:
         """What this center may tell us now, by where the visit stands. Nothing without the

@@ -83,6 +83,27 @@ def test_the_end_of_a_stay_is_one_tap_and_leaves_the_next_step_to_a_coordinator(
     assert "Arrange the next step" in sign_in(coordinator).get("/referrals/?show=after").text
 
 
+def test_a_tap_pressed_twice_is_one_tap_and_no_complaint(coming):
+    desk = Client()
+    for told in ("arrived", "admitted", "completed"):
+        for _time in range(2):
+            assert desk.post(path(coming), {"stay": told}).status_code == 302
+
+    facts = Milestone.objects.filter(fact__in=["arrived", "admitted", "discharged"])
+    assert [one.fact for one in facts] == ["arrived", "admitted", "discharged"]
+    assert desk.post(path(coming), {"stay": "left_early"}).status_code == 422
+    assert Discharge.objects.get().reason == "completed"
+
+
+def test_did_not_arrive_pressed_twice_is_said_once(coming, angel):
+    hand_over(referral=fresh(coming).referral, arrived=Arrived.UNKNOWN, by=angel)
+    desk = Client()
+    for _time in range(2):
+        assert desk.post(path(coming), {"stay": "not_arrived"}).status_code == 302
+
+    assert Milestone.objects.filter(fact="not_arrived").count() == 1
+
+
 def test_whoever_arrived_may_leave_before_they_are_admitted(coming):
     desk = Client()
     desk.post(path(coming), {"stay": "arrived"})
