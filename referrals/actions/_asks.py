@@ -38,7 +38,7 @@ def lock_ask(ask: Ask) -> None:
     """
     lock(ask.referral)
     if ask.placement is not None:
-        ask.placement.refresh_from_db(fields=["ended_at"])
+        ask.placement.refresh_from_db(fields=["ended_at", "held_until"])
 
 
 def end_ask(ask: Ask, how: AskEnd, *, by: Actor, tell: bool = True) -> None:

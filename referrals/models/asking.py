@@ -124,8 +124,15 @@ class Ask(models.Model):
 
     @property
     def awaits_them(self) -> bool:
-        """Whether somebody who wants this bed is coming to it, or has come and is not in it yet."""
-        return self.holds and self.referral.walk_in.status in READS_SHEET
+        """Whether somebody who wants this bed is coming to it, or has come and is not in it yet.
+
+        Not while the hold is past its hour, which it can be until they leave: the center is asked
+        again first, and may have given the place away.
+        """
+        status = self.referral.walk_in.status
+        if self.placement is None or not self.holds or status not in READS_SHEET:
+            return False
+        return status != Status.ACCEPTED or not self.placement.hold_is_over(timezone.now())
 
     def is_told(self, stay: str) -> bool:
         """Whether this stands written of its place already, whoever said it."""

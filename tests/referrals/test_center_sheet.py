@@ -1,6 +1,7 @@
 """The hand-over sheet by a center's link: with the code, under a live consent, in the ledger."""
 
 import pytest
+import time_machine
 from django.test import Client
 
 from angel_program.journal.actors import CENTER
@@ -9,13 +10,14 @@ from angel_program.refusal import Refused
 from intake.actions.person import identify
 from intake.actions.withdrawal import withdraw_consents
 from referrals.actions.center_sheet import read_sheet
-from referrals.actions.placement import accept_bed
+from referrals.actions.placement import accept_bed, extend_hold
 from referrals.actions.reply import take_back_yes, tell_stay
 from referrals.links import REPLIES, code_of
 from referrals.models import Ask, Disclosure
 from referrals.statement import STATEMENT
 from referrals.views.reply import CODES
 from tests.asked import asked, centers_with_units, moved_on, on_the_way, yes
+from tests.journey import in_hours
 from tests.post import kinds
 
 NAME = "Rosa Canary-Lane"
@@ -128,6 +130,23 @@ def test_before_they_want_the_bed_there_is_no_sheet(held, desk):
     assert "hand-over sheet" not in desk.get(path(held)).text
     assert desk.post(path(held), {"code": code_of(held)}).status_code == 422
     assert not Disclosure.objects.exists()
+
+
+def test_while_the_hold_is_past_its_hour_nobody_is_named(wanted, desk, coordinator):
+    with time_machine.travel(wanted.placement.held_until):
+        assert "hand-over sheet" not in desk.get(path(wanted)).text
+        assert desk.post(path(wanted), {"code": code_of(wanted)}).status_code == 422
+
+        extend_hold(referral=wanted.referral, held_until=in_hours(2), by=coordinator)
+        assert desk.post(path(wanted), {"code": code_of(wanted)}).status_code == 200
+
+    assert Disclosure.objects.count() == 1
+
+
+def test_on_the_road_the_hold_goes_on(officer, coordinator, angel):
+    coming = on_the_way(officer, coordinator, angel, centers_with_units(1))
+    with time_machine.travel(coming.placement.held_until):
+        assert read_sheet(ask=fresh(coming), code=code_of(coming), by=CENTER)
 
 
 def test_once_they_are_in_the_bed_there_is_no_sheet(officer, coordinator, angel):
