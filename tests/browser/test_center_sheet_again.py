@@ -1,7 +1,8 @@
-"""The hand-over sheet is not shown or read again by Back or Reload, at a desk that many share."""
+"""What the hand-over sheet leaves at a desk that many share: nothing by Back or Reload, no link."""
 
 import pytest
 from playwright.sync_api import expect
+from pypdf import PdfReader
 
 from intake.actions.person import identify
 from referrals.actions.placement import accept_bed
@@ -44,6 +45,7 @@ def read(desk, ask):
     desk.get_by_label("Code").fill(code_of(ask))
     desk.get_by_role("button", name="Show the sheet").click()
     expect(desk.get_by_text(NAME)).to_be_visible()
+    desk.wait_for_load_state()
 
 
 def test_neither_reload_nor_back_shows_the_sheet_or_reads_it_again(desk, wanted):
@@ -59,3 +61,13 @@ def test_neither_reload_nor_back_shows_the_sheet_or_reads_it_again(desk, wanted)
     assert NAME not in desk.content()
 
     assert Disclosure.objects.count() == 2
+
+
+def test_the_link_does_not_stand_on_the_paper(desk, wanted, tmp_path):
+    read(desk, wanted)
+    desk.pdf(path=tmp_path / "sheet.pdf", display_header_footer=True, prefer_css_page_size=True)
+
+    paper = "".join(sheet.extract_text() for sheet in PdfReader(tmp_path / "sheet.pdf").pages)
+
+    assert NAME in paper
+    assert "/reply/" not in paper
