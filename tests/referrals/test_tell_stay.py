@@ -15,8 +15,9 @@ from intake.actions.withdrawal import withdraw_consent
 from intake.choices import Purpose
 from intake.models import WalkIn
 from referrals.actions.escort import assign_escort, depart
-from referrals.actions.hand_over import hand_over
+from referrals.actions.hand_over import discharge, hand_over
 from referrals.actions.reply import take_back_yes, tell_stay
+from referrals.actions.step_down import arrange_next
 from referrals.choices import Arrived, Source
 from referrals.links import REPLIES
 from referrals.models import Ask, Discharge, Escort, Milestone
@@ -111,6 +112,30 @@ def test_whoever_arrived_may_leave_before_they_are_admitted(coming):
     assert desk.post(path(coming), {"stay": "completed"}).status_code == 422
     assert desk.post(path(coming), {"stay": "left_early"}).status_code == 302
     assert stage(coming) == Status.DISCHARGED
+
+
+NEXT = "A coordinator arranges what comes next"
+
+
+def test_the_page_says_that_the_next_step_is_arranged_only_while_it_is(coming, coordinator):
+    desk = Client()
+    for told in ("arrived", "admitted", "completed"):
+        desk.post(path(coming), {"stay": told})
+    assert NEXT in desk.get(path(coming)).text
+
+    arrange_next(referral=fresh(coming).referral, next_level="residential", by=coordinator)
+    assert NEXT not in desk.get(path(coming)).text
+
+
+def test_after_a_death_nobody_speaks_of_what_comes_next(coming, coordinator):
+    desk = Client()
+    desk.post(path(coming), {"stay": "arrived"})
+    discharge(referral=fresh(coming).referral, reason="died", by=coordinator)
+
+    page = desk.get(path(coming)).text
+
+    assert "written down as ended" in page
+    assert NEXT not in page
 
 
 def test_the_page_is_there_for_a_week_after_a_stay_of_a_month(coming):
