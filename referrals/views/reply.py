@@ -64,7 +64,7 @@ def _answered(request: HttpRequest, ask: Ask) -> HttpResponse:
     if done or ("stay" in request.POST and ask.is_told(request.POST["stay"])):
         return redirect(request.get_full_path())
     over = ask.standing(timezone.now())
-    asks_code = over == AskEnd.YES and center_sheet.may_be_read(ask)
+    asks_code = center_sheet.may_be_read(ask)
     return page(
         request,
         "referrals/reply.html",

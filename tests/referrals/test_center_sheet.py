@@ -9,7 +9,9 @@ from angel_program.journal.models import Entry
 from angel_program.refusal import Refused
 from intake.actions.person import identify
 from intake.actions.withdrawal import withdraw_consents
+from intake.models import Consent
 from referrals.actions.center_sheet import read_sheet
+from referrals.actions.hand_over import hand_over
 from referrals.actions.placement import accept_bed, extend_hold
 from referrals.actions.reply import take_back_yes, tell_stay
 from referrals.links import REPLIES, code_of
@@ -83,6 +85,16 @@ def test_the_code_shows_the_sheet_and_it_is_in_the_ledger(wanted, desk, coordina
     assert (line.machine, line.actor_id) == ("center", None)
 
 
+def test_the_coordinator_reads_that_the_center_read_it(wanted, coordinator, sign_in):
+    read_sheet(ask=fresh(wanted), code=code_of(wanted), by=CENTER)
+
+    page = sign_in(coordinator).get(wanted.referral.get_absolute_url())
+
+    who = {line.text: line.who for line in page.context["lines"]}
+    assert who["Told to the center, under consent"] == "the center, by its link"
+    assert who["Bed accepted"] == "cora"
+
+
 def test_each_reading_is_a_row_of_its_own(wanted, desk):
     for _time in range(3):
         desk.post(path(wanted), {"code": f" {code_of(wanted)[:3]} {code_of(wanted)[3:]}"})
@@ -149,6 +161,13 @@ def test_on_the_road_the_hold_goes_on(officer, coordinator, angel):
         assert read_sheet(ask=fresh(coming), code=code_of(coming), by=CENTER)
 
 
+def test_while_nobody_knows_whether_they_arrived_the_sheet_can_be_read(officer, coordinator, angel):
+    coming = on_the_way(officer, coordinator, angel, centers_with_units(1))
+    hand_over(referral=fresh(coming).referral, arrived="unknown", by=angel)
+
+    assert read_sheet(ask=fresh(coming), code=code_of(coming), by=CENTER)
+
+
 def test_once_they_are_in_the_bed_there_is_no_sheet(officer, coordinator, angel):
     coming = on_the_way(officer, coordinator, angel, centers_with_units(1))
     tell_stay(ask=fresh(coming), stay="arrived", by=CENTER)
@@ -183,6 +202,14 @@ def test_a_consent_taken_back_closes_it_at_once(wanted, desk, officer):
     assert "hand-over sheet" not in desk.get(path(wanted)).text
     page = desk.post(path(wanted), {"code": code_of(wanted)})
     assert (page.status_code, NAME in page.text) == (422, False)
+    assert not Disclosure.objects.exists()
+
+
+def test_a_consent_that_lacks_an_element_opens_nothing(wanted, desk):
+    Consent.objects.update(name=None)
+
+    assert "hand-over sheet" not in desk.get(path(wanted)).text
+    assert desk.post(path(wanted), {"code": code_of(wanted)}).status_code == 422
     assert not Disclosure.objects.exists()
 
 
