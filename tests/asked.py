@@ -6,7 +6,7 @@ from angel_program.accounts.models import User
 from angel_program.journal.actors import CENTER
 from referrals.actions.asking import ask_centers
 from referrals.actions.escort import assign_escort, depart
-from referrals.actions.placement import accept_bed
+from referrals.actions.placement import accept_bed, hold_bed, release_bed
 from referrals.actions.reply import reply
 from referrals.choices import Transport
 from referrals.models import Ask, BedUnit, Center, Referral
@@ -50,6 +50,16 @@ def yes(ask: Ask, **said: Any) -> Ask:
     fresh = Ask.objects.get(pk=ask.pk)
     said = {"unit": unit_of(ask.center), "held_until": in_hours(3), **said}
     return reply(ask=fresh, answer="yes", by=CENTER, **said)
+
+
+def moved_on(ask: Ask, coordinator: User) -> BedUnit:
+    """The place that it held went back, and the person wants the bed of another center."""
+    referral = Referral.objects.select_related("walk_in").get(pk=ask.referral_id)
+    release_bed(referral=referral, by=coordinator)
+    unit: Any = BedUnitFactory()
+    hold_bed(referral=referral, unit=unit, held_until=in_hours(3), by=coordinator)
+    accept_bed(referral=referral, by=coordinator)
+    return unit
 
 
 def on_the_way(officer: User, coordinator: User, rider: User, centers: list[Center]) -> Ask:

@@ -31,6 +31,17 @@ def lock(referral: Referral) -> None:
     referral.walk_in.refresh_from_db(fields=["status", "status_since"])
 
 
+def lock_ask(ask: Ask) -> None:
+    """The same for whoever answers by this question's link; and whether its place is still theirs.
+
+    A page that was opened before the place went back, and another center's was taken, is no answer
+    for that other place.
+    """
+    lock(ask.referral)
+    if ask.placement is not None:
+        ask.placement.refresh_from_db(fields=["ended_at", "held_until"])
+
+
 def end_ask(ask: Ask, how: AskEnd, *, by: Actor, tell: bool = True) -> None:
     """End it without an answer of the center, and ``tell`` the center that nobody waits any more.
 

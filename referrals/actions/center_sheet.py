@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from angel_program.journal.action import action
 from angel_program.journal.actors import Actor
 from angel_program.refusal import Refused
-from referrals.actions._asks import lock
+from referrals.actions._asks import lock_ask
 from referrals.actions.disclosure import Sheet, consents_to, covering, disclose
 from referrals.links import is_code_of
 from referrals.models import Ask
@@ -31,7 +31,7 @@ def read_sheet(*, ask: Ask, code: str, by: Actor) -> Sheet:
     line names the center. Raises Refused for a wrong code, where nobody is awaited, and without a
     live consent that is complete.
     """
-    lock(ask.referral)
+    lock_ask(ask)
     if not is_code_of(ask, code):
         raise Refused(_("That is not the code of this page. The coordinator tells it to you."))
     if not ask.awaits_them:

@@ -11,7 +11,7 @@ from angel_program.journal.record import record
 from angel_program.journal.verbs import Verb
 from angel_program.refusal import Refused
 from angel_program.road import Status
-from referrals.actions._asks import close, end_ask, lock
+from referrals.actions._asks import close, end_ask, lock, lock_ask
 from referrals.actions.hand_over import admit, confirm_arrival, discharge, hand_over
 from referrals.actions.placement import hold_bed, release_bed
 from referrals.choices import (
@@ -108,7 +108,7 @@ def tell_stay(*, ask: Ask, stay: str, by: Actor) -> Ask:
     Raises Refused without the person's live consent that their center tells us so, and where the
     visit does not stand there.
     """
-    lock(ask.referral)
+    lock_ask(ask)
     if stay not in ask.to_tell():
         raise Refused(_("There is nothing to tell us just now."))
     referral = ask.referral

@@ -13,8 +13,9 @@ from angel_program.constraints import ends, known
 from angel_program.road import Status
 from intake.choices import Insurance, Purpose, Recipient
 from intake.models import WalkIn
-from referrals.choices import AskEnd, LevelOfCare, Stay
+from referrals.choices import STAY_ENDED, AskEnd, LevelOfCare, Stay
 from referrals.models.centers import Center
+from referrals.models.hand_over import Discharge
 from referrals.models.placement import Placement
 from referrals.models.referral import BedRequest, Referral
 
@@ -119,8 +120,25 @@ class Ask(models.Model):
 
     @property
     def awaits_them(self) -> bool:
-        """Whether somebody who wants this bed is coming to it, or has come and is not in it yet."""
-        return self.holds and self.referral.walk_in.status in READS_SHEET
+        """Whether somebody who wants this bed is coming to it, or has come and is not in it yet.
+
+        Not while the hold is past its hour, which it can be until they leave: the center is asked
+        again first, and may have given the place away.
+        """
+        status = self.referral.walk_in.status
+        if self.placement is None or not self.holds or status not in READS_SHEET:
+            return False
+        return status != Status.ACCEPTED or not self.placement.hold_is_over(timezone.now())
+
+    def is_told(self, stay: str) -> bool:
+        """Whether this stands written of its place already, whoever said it."""
+        if self.placement is None:
+            return False
+        if stay in STAY_ENDED:
+            ended = Discharge.objects.filter(placement=self.placement)
+            return ended.filter(reason=STAY_ENDED[Stay(stay)]).exists()
+        # Up to the bed it is called as the fact of the placement.
+        return self.placement.milestones.filter(fact=stay).exists()
 
     def to_tell(self) -> tuple[Stay, ...]:
         """What this center may tell us now, by where the visit stands. Nothing without the

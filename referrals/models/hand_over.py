@@ -77,4 +77,4 @@ class Discharge(models.Model):
 
     def next_is_due(self, now: datetime.datetime) -> bool:
         """Whether it can still be arranged in time: afterwards the follow-ups ask how it went."""
-        return self.next_is_open and now - self.recorded_at <= IN_TIME
+        return self.next_is_open and now - (self.happened_at or self.recorded_at) <= IN_TIME

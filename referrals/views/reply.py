@@ -60,10 +60,11 @@ def _answered(request: HttpRequest, ask: Ask) -> HttpResponse:
     done = carry_out(form, action, ask=ask, by=CENTER)
     if isinstance(done, Sheet):
         return the_sheet(request, "referrals/center_sheet.html", done, referral=ask.referral)
-    if done:
+    # A tap pressed twice is no mistake: the second comes when the first is written.
+    if done or ("stay" in request.POST and ask.is_told(request.POST["stay"])):
         return redirect(request.get_full_path())
     over = ask.standing(timezone.now())
-    asks_code = over == AskEnd.YES and center_sheet.may_be_read(ask)
+    asks_code = center_sheet.may_be_read(ask)
     return page(
         request,
         "referrals/reply.html",

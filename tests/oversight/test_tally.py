@@ -1,11 +1,13 @@
 """The tally is what counting everything anew comes to, whatever has happened meanwhile."""
 
+import datetime
 import os
 from collections import Counter
 from random import Random
 
 import pytest
 from django.core.management import call_command
+from django.utils import timezone
 
 from angel_program.accounts.actions.reference import change_reference
 from angel_program.accounts.models import Department
@@ -16,8 +18,9 @@ from angel_program.oversight.tally.fold import count_again, fold
 from angel_program.oversight.tally.gather import gather
 from angel_program.oversight.tally.words import minutes_of, words_of
 from intake.models import WalkIn
+from referrals.actions.step_down import arrange_next
 from tests.factories import BedUnitFactory
-from tests.journey import arrived
+from tests.journey import arrived, discharged
 from tests.keeping.agreeing import carried_out
 from tests.keeping.gone import left
 from tests.oversight.history import taken_over, visit
@@ -46,6 +49,24 @@ def kept():
 def rows():
     """The visits as they stand in the tally."""
     return {row.pop("walk_in_id"): row for row in Counted.objects.values()}
+
+
+def test_a_next_step_arranged_later_is_counted_in_the_month_of_the_visit(
+    officer, coordinator, angel
+):
+    referral = discharged(officer, coordinator, BedUnitFactory(), angel)
+    fold()
+    before = kept()
+
+    on = timezone.localdate() + datetime.timedelta(days=3)
+    arrange_next(referral=referral, next_level="residential", next_on=on, by=coordinator)
+    fold()
+
+    said = kept()
+    said.subtract(before)
+    changed = {(month.day, word): n for (_department, month, word), n in said.items() if n}
+    assert changed == {(1, "step_down"): 1}
+    assert kept() == anew()
 
 
 @pytest.mark.slow

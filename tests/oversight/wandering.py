@@ -27,6 +27,7 @@ from referrals.actions.follow_up import record_follow_up
 from referrals.actions.history import import_visit
 from referrals.actions.placement import decline_bed, release_bed
 from referrals.actions.referral import record_call
+from referrals.actions.step_down import arrange_next
 from referrals.choices import CallOutcome
 from referrals.models import FollowUp, Referral
 from tests import journey
@@ -94,8 +95,11 @@ class Wandering:
         )
 
     def goes(self) -> None:
-        """Somebody leaves, declines, goes to a hospital, gets a kit, or the search is closed."""
+        """Somebody leaves, declines, goes to a hospital, gets a kit, or a next step; or the search
+        is closed.
+        """
         referral = self._one(Referral)
+        on = timezone.localdate() + datetime.timedelta(days=self.dice.randrange(20))
         self.dice.choice(
             [
                 lambda: leave(walk_in=self._one(WalkIn), by=self.officer),
@@ -103,6 +107,9 @@ class Wandering:
                 lambda: give_naloxone(walk_in=self._one(WalkIn), kits=2, by=self.officer),
                 lambda: decline_bed(referral=referral, by=self.coordinator),
                 lambda: release_bed(referral=referral, by=self.coordinator),
+                lambda: arrange_next(
+                    referral=referral, next_level="residential", next_on=on, by=self.coordinator
+                ),
                 lambda: close_referral(
                     referral=referral,
                     reason=self.dice.choice(["no_bed", "insurance", "program_rule"]),

@@ -2,11 +2,17 @@
 
 import pytest
 
+from angel_program.journal.actors import CENTER
 from angel_program.journal.models import Entry
 from intake.actions.person import identify
+from referrals.actions.center_sheet import read_sheet
 from referrals.actions.disclosure import disclose
+from referrals.actions.placement import accept_bed
+from referrals.links import code_of
+from tests.asked import asked, centers_with_units, yes
 from tests.factories import BedUnitFactory
 from tests.journey import accepted
+from tests.post.kinds import bound
 
 PATH = "/privacy/disclosures/"
 
@@ -31,6 +37,21 @@ def test_the_ledger_names_the_center_and_no_participant(
     for told in ("Robin", referral.walk_in.handle):
         assert told not in page.text
     assert Entry.objects.filter(verb="privacy.disclosures_read").count() == 1
+
+
+def test_the_ledger_tells_a_center_that_read_by_its_link_from_a_colleague(
+    officer, coordinator, unit, department, privacy_officer, sign_in
+):
+    bound(department)
+    ask = yes(asked(officer, coordinator, centers_with_units(1))[0])
+    accept_bed(referral=ask.referral, by=coordinator)
+    disclose(referral=ask.referral, by=coordinator)
+    read_sheet(ask=ask, code=code_of(ask), by=CENTER)
+
+    page = sign_in(privacy_officer).get(PATH)
+
+    assert [row["by_link"] for row in page.context["rows"]] == [True, False]
+    assert page.text.count("the center, by its link") == 1
 
 
 def test_another_departments_ledger_is_theirs(officer, coordinator, unit, theirs, sign_in):

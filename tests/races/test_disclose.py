@@ -1,5 +1,7 @@
 """Fifty tell a center at once while the person takes their consent back: no word after that.
 
+So do fifty who read the sheet by the center's link, each with the code.
+
 Real threads on the database in use. Whoever holds the consent's lock has either written the ledger
 before the withdrawal, or finds nothing to tell under.
 """
@@ -10,14 +12,20 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from django.db import connection
 
+from angel_program.journal.actors import CENTER
 from angel_program.journal.models import Entry
 from angel_program.refusal import Refused
 from intake.actions.withdrawal import withdraw_consents
 from intake.models import Consent, WalkIn
+from referrals.actions.center_sheet import read_sheet
 from referrals.actions.disclosure import disclose
+from referrals.actions.placement import accept_bed
+from referrals.links import REPLIES, ask_of, code_of
 from referrals.models import Disclosure, Referral
+from tests.asked import asked, centers_with_units, yes
 from tests.factories import BedUnitFactory
 from tests.journey import held
+from tests.post import kinds
 
 pytestmark = [pytest.mark.races, pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 
@@ -26,8 +34,29 @@ TELLERS = 50
 ENOUGH = 500
 
 
-def test_nothing_is_told_after_the_withdrawal(officer, coordinator):
+def by_a_coordinator(officer, coordinator, _department):
+    """A bed is held, and somebody of ours tells the center who comes."""
     referral = held(officer, coordinator, BedUnitFactory()).referral
+
+    def tell():
+        fresh = Referral.objects.select_related("walk_in__department").get(pk=referral.pk)
+        disclose(referral=fresh, by=coordinator)
+
+    return referral, tell
+
+
+def by_its_link(officer, coordinator, department):
+    """The person wants the bed of a center that said yes by its link, and it reads the sheet."""
+    kinds.bound(department)
+    ask = yes(asked(officer, coordinator, centers_with_units(1))[0])
+    accept_bed(referral=ask.referral, by=coordinator)
+    token, code = REPLIES.token_of(ask), code_of(ask)
+    return ask.referral, lambda: read_sheet(ask=ask_of(token), code=code, by=CENTER)
+
+
+@pytest.mark.parametrize("way", [by_a_coordinator, by_its_link])
+def test_nothing_is_told_after_the_withdrawal(way, officer, coordinator, department):
+    referral, say = way(officer, coordinator, department)
     told_once = threading.Event()
     gate = threading.Barrier(TELLERS + 1)
 
@@ -35,8 +64,7 @@ def test_nothing_is_told_after_the_withdrawal(officer, coordinator):
         gate.wait(timeout=60)
         try:
             for _ in range(ENOUGH):
-                fresh = Referral.objects.select_related("walk_in__department").get(pk=referral.pk)
-                disclose(referral=fresh, by=coordinator)
+                say()
                 told_once.set()
         except Refused as no:
             return str(no)

@@ -3,6 +3,7 @@
 import datetime
 
 import pytest
+from django.utils import timezone
 
 from angel_program.journal.models import Entry
 from angel_program.refusal import Refused
@@ -47,11 +48,19 @@ def test_it_is_the_one_next_step_until_it_is_said(referral, coordinator, sign_in
 @pytest.mark.parametrize(("days", "first"), [(14, "arrange_next"), (15, "view_follow_ups")])
 def test_after_a_fortnight_the_follow_ups_come_first(days, first, referral, coordinator):
     walk_in = on_the_road(coordinator).get(pk=referral.walk_in_id)
-    ended = Discharge.objects.get().recorded_at
+    ended = Discharge.objects.get().happened_at
 
     row = row_of(walk_in, ended + datetime.timedelta(days=days))
 
     assert row.step.can == first
+
+
+def test_a_fortnight_counts_from_the_end_of_the_stay_and_not_from_its_writing():
+    left = timezone.now()
+    late = Discharge(happened_at=left, recorded_at=left + datetime.timedelta(days=10))
+
+    assert late.next_is_due(left + datetime.timedelta(days=14))
+    assert not late.next_is_due(left + datetime.timedelta(days=15))
 
 
 def test_the_level_alone_is_enough_and_nothing_is_not(referral, coordinator, sign_in):

@@ -112,6 +112,7 @@ def test_a_yes_pressed_twice_is_one_yes(two, desk):
     again = desk.post(path(two[0]), yes(two[0]))
 
     assert "You hold a place" in again.text
+    assert "answered or closed" not in again.text
     assert Placement.objects.count() == 1
 
 

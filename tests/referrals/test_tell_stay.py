@@ -14,12 +14,14 @@ from angel_program.road import Status
 from intake.actions.withdrawal import withdraw_consent
 from intake.choices import Purpose
 from intake.models import WalkIn
-from referrals.actions.hand_over import hand_over
+from referrals.actions.escort import assign_escort, depart
+from referrals.actions.hand_over import discharge, hand_over
 from referrals.actions.reply import take_back_yes, tell_stay
+from referrals.actions.step_down import arrange_next
 from referrals.choices import Arrived, Source
 from referrals.links import REPLIES
 from referrals.models import Ask, Discharge, Escort, Milestone
-from tests.asked import asked, centers_with_units, on_the_way, yes
+from tests.asked import asked, centers_with_units, moved_on, on_the_way, yes
 from tests.post import kinds
 
 
@@ -82,6 +84,27 @@ def test_the_end_of_a_stay_is_one_tap_and_leaves_the_next_step_to_a_coordinator(
     assert "Arrange the next step" in sign_in(coordinator).get("/referrals/?show=after").text
 
 
+def test_a_tap_pressed_twice_is_one_tap_and_no_complaint(coming):
+    desk = Client()
+    for told in ("arrived", "admitted", "completed"):
+        for _time in range(2):
+            assert desk.post(path(coming), {"stay": told}).status_code == 302
+
+    facts = Milestone.objects.filter(fact__in=["arrived", "admitted", "discharged"])
+    assert [one.fact for one in facts] == ["arrived", "admitted", "discharged"]
+    assert desk.post(path(coming), {"stay": "left_early"}).status_code == 422
+    assert Discharge.objects.get().reason == "completed"
+
+
+def test_did_not_arrive_pressed_twice_is_said_once(coming, angel):
+    hand_over(referral=fresh(coming).referral, arrived=Arrived.UNKNOWN, by=angel)
+    desk = Client()
+    for _time in range(2):
+        assert desk.post(path(coming), {"stay": "not_arrived"}).status_code == 302
+
+    assert Milestone.objects.filter(fact="not_arrived").count() == 1
+
+
 def test_whoever_arrived_may_leave_before_they_are_admitted(coming):
     desk = Client()
     desk.post(path(coming), {"stay": "arrived"})
@@ -89,6 +112,30 @@ def test_whoever_arrived_may_leave_before_they_are_admitted(coming):
     assert desk.post(path(coming), {"stay": "completed"}).status_code == 422
     assert desk.post(path(coming), {"stay": "left_early"}).status_code == 302
     assert stage(coming) == Status.DISCHARGED
+
+
+NEXT = "A coordinator arranges what comes next"
+
+
+def test_the_page_says_that_the_next_step_is_arranged_only_while_it_is(coming, coordinator):
+    desk = Client()
+    for told in ("arrived", "admitted", "completed"):
+        desk.post(path(coming), {"stay": told})
+    assert NEXT in desk.get(path(coming)).text
+
+    arrange_next(referral=fresh(coming).referral, next_level="residential", by=coordinator)
+    assert NEXT not in desk.get(path(coming)).text
+
+
+def test_after_a_death_nobody_speaks_of_what_comes_next(coming, coordinator):
+    desk = Client()
+    desk.post(path(coming), {"stay": "arrived"})
+    discharge(referral=fresh(coming).referral, reason="died", by=coordinator)
+
+    page = desk.get(path(coming)).text
+
+    assert "written down as ended" in page
+    assert NEXT not in page
 
 
 def test_the_page_is_there_for_a_week_after_a_stay_of_a_month(coming):
@@ -136,3 +183,20 @@ def test_what_does_not_follow_is_refused(coming, officer, coordinator):
 
     assert "We cannot keep the place" not in Client().get(path(coming)).text
     assert fresh(coming).taken_back_at is None
+
+
+def test_a_page_that_was_open_while_another_center_was_chosen_tells_nothing(
+    officer, coordinator, angel
+):
+    held = yes(asked(officer, coordinator, centers_with_units(1))[0])
+    opened = fresh(held)
+    unit = moved_on(held, coordinator)
+    referral = fresh(held).referral
+    assign_escort(referral=referral, who=angel, by=coordinator)
+    depart(referral=referral, by=angel)
+
+    with pytest.raises(Refused, match="nothing to tell us"):
+        tell_stay(ask=opened, stay="arrived", by=CENTER)
+
+    assert stage(held) == Status.EN_ROUTE
+    assert referral.placements.live().get().unit == unit

@@ -1,5 +1,6 @@
 """The desk: one page of what waits, and the small ways off it."""
 
+from collections.abc import Collection
 from typing import Any
 from uuid import UUID
 
@@ -10,6 +11,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from angel_program.accounts.models import User
+from angel_program.journal.actors import CENTER
+from angel_program.journal.models import Entry
+from angel_program.journal.verbs import Verb
 from angel_program.paging import cut, last_shown
 from angel_program.permissions import Can
 from angel_program.privacy.actions import alerts as alert_actions
@@ -73,21 +77,30 @@ def view_disclosures(request: HttpRequest) -> HttpResponse:
     rows = ledger.filter(at__lte=last.at).exclude(pk=last.pk) if last else ledger
     rows = rows.select_related("referral", "consent", "center", "by").order_by("-at", "-pk")
     shown, older = cut(rows, PAGE)
+    by_link = _read_by_link(shown)
     return page(
         request,
         "privacy/view_disclosures.html",
-        rows=[_told(row) for row in shown],
+        rows=[_told(row, by_link=by_link) for row in shown],
         newer=request.path if last else "",
         older=older,
     )
 
 
-def _told(row: Disclosure) -> dict[str, Any]:
+def _read_by_link(rows: Collection[Disclosure]) -> set[str]:
+    """The ids of those that a center read by its link: the journal says who it was."""
+    lines = Entry.objects.filter(verb=Verb.DISCLOSED, machine=CENTER.name)
+    lines = lines.filter(walk_in_id__in={row.referral.walk_in_id for row in rows})
+    return {*lines.values_list("subject_id", flat=True)}
+
+
+def _told(row: Disclosure, *, by_link: Collection[str]) -> dict[str, Any]:
     """One row of the ledger in words, and the visit it is about by its id."""
     consent = row.consent
     return {
         "at": row.at,
         "by": row.by,
+        "by_link": str(row.pk) in by_link,
         "to": row.recipient or row.center or _("A person or an office"),
         "kinds": [str(Scope(scope).label) for scope in row.scope],
         "under": f"{consent.get_recipient_display()}: {consent.get_purpose_display()}",
