@@ -119,6 +119,12 @@ class Ask(models.Model):
         return self.placement is not None and self.placement.ended_at is None
 
     @property
+    def is_held_otherwise(self) -> bool:
+        """Whether this center keeps a place for them that it promised on the telephone."""
+        beds = self.referral.placements.live()
+        return self.placement is None and beds.filter(center=self.center_id).exists()
+
+    @property
     def awaits_them(self) -> bool:
         """Whether somebody who wants this bed is coming to it, or has come and is not in it yet.
 

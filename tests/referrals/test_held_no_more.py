@@ -1,6 +1,7 @@
 """A center that holds a place by its link hears when the place need not be held any more."""
 
 import pytest
+from django.test import Client
 from django.utils import timezone
 
 from angel_program.journal.actors import CENTER
@@ -12,6 +13,7 @@ from referrals.actions.escort import turn_back
 from referrals.actions.hand_over import hand_over
 from referrals.actions.placement import decline_bed, hold_bed, release_bed
 from referrals.actions.reply import take_back_yes
+from referrals.links import REPLIES
 from referrals.models import Referral
 from tests.asked import asked, centers_with_units, on_the_way, unit_of, yes
 from tests.factories import BedUnitFactory
@@ -130,6 +132,9 @@ def test_a_center_that_says_yes_on_the_telephone_is_not_told_to_keep_nothing(off
 
     assert [one.to for one in settled] == [[second.center.email]]
     assert Message.objects.get(kind="ask_over", about=str(first.pk)).why == Why.GONE
+    said = [Client().get(f"/reply/{REPLIES.token_of(ask)}/").text for ask in (first, second)]
+    assert ["As you said on the telephone" in page for page in said] == [True, False]
+    assert ["nothing is held with you" in page for page in said] == [False, True]
 
 
 def test_it_is_told_for_as_long_as_the_center_would_hold_the_place(officer, coordinator):
