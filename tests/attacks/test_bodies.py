@@ -56,6 +56,7 @@ def holds_the_mark() -> list[str]:
     return found
 
 
+@pytest.mark.rest
 @pytest.mark.parametrize("name", FORMS)
 def test_a_field_that_the_form_does_not_have_sets_nothing(name, world):
     opened = Opened(world, name)

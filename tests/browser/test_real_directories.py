@@ -36,6 +36,7 @@ def directories(transactional_db):
     call_command("import_centers", massachusetts, format="samhsa")
 
 
+@pytest.mark.rest
 @pytest.mark.slow
 @pytest.mark.parametrize(
     ("town", "zip_code", "state"), [("Gloucester", "01930", "MA"), ("Oakland", "94612", "CA")]
