@@ -19,6 +19,8 @@ from tests.accounts.test_choose_password import choose, may_sign_in, open_link
 from tests.factories import BedUnitFactory, CenterFactory, UserFactory
 from tests.post import kinds
 
+pytestmark = pytest.mark.slow
+
 KEPT = {
     "accounts.Department",
     "accounts.Station",

@@ -11,6 +11,8 @@ from referrals.actions.ending import leave
 from tests.factories import BedUnitFactory
 from tests.journey import accepted, arrived, consented, screened, searching
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def visits(officer, coordinator):

@@ -19,6 +19,8 @@ from intake.models import Person, SurrenderedItem, WalkIn
 from intake.returning import possible_returns
 from referrals.models import BedRequest, Center, FollowUp, Placement
 
+pytestmark = pytest.mark.slow
+
 # A Wednesday afternoon in Massachusetts.
 NOW = datetime.datetime(2026, 3, 18, 19, 30, tzinfo=datetime.UTC)
 PASSWORD = "harbor light 2015"
@@ -144,7 +146,6 @@ def test_nobody_sleeps_in_a_bed_that_is_promised_elsewhere(said):
     assert len(places) == len({*places}) > 0
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize(
     ("username", "role", "department"),
     [

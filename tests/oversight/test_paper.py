@@ -21,6 +21,8 @@ from angel_program.oversight.files.xlsx import as_xlsx
 from tests.oversight.counted import counted, table
 from tests.oversight.test_files import FOUND
 
+pytestmark = pytest.mark.slow
+
 
 def book_of(report):
     return openpyxl.load_workbook(io.BytesIO(as_xlsx(report)))

@@ -12,6 +12,8 @@ from tests.oversight.history import taken_over, visit
 from tests.oversight.test_releases import YEAR
 from tests.refused import refused
 
+pytestmark = pytest.mark.slow
+
 SAID = "a public report stays as it was asked for and decided"
 TABLE = "oversight_release"
 CONTENT = "content = '{\"visits\": 12}'"

@@ -17,6 +17,8 @@ from angel_program.refusal import Refused
 from tests.factories import UserFactory
 from tests.oversight.history import taken_over, visit
 
+pytestmark = pytest.mark.slow
+
 YEAR = Period.parse("2015-04", "2016-03")
 APRIL = Period.parse("2016-04", "2016-04")
 
@@ -84,7 +86,6 @@ def test_a_report_that_passes_its_audit_waits_and_says_so_in_the_journal(asked, 
     assert asked.content["follow_ups"]["due"] is None
 
 
-@pytest.mark.slow
 def test_the_same_report_does_not_wait_twice(asked, department, overseer):
     with pytest.raises(Refused, match="waits for the privacy officer already"):
         ask_release(department=department, period=YEAR, by=overseer)
@@ -131,7 +132,6 @@ def test_nothing_is_decided_twice(asked, privacy_officer):
         decide_release(release=asked, approves=True, by=privacy_officer)
 
 
-@pytest.mark.slow
 def test_a_second_report_that_tells_of_the_quarter_between_is_blocked(
     year, asked, department, overseer, privacy_officer
 ):
@@ -156,7 +156,6 @@ def test_a_second_report_that_tells_of_the_quarter_between_is_blocked(
     assert again.standing == "waiting"
 
 
-@pytest.mark.slow
 def test_what_was_published_meanwhile_is_audited_again(asked, privacy_officer):
     """Two that wait are each safe; after one is published the other may not be."""
     route = asked.content["breakdowns"]["route"]
@@ -205,7 +204,6 @@ def test_the_desk_asks_who_it_is_first(asked, privacy_officer, sign_in):
     assert answer["Location"].startswith(reverse("account_reauthenticate"))
 
 
-@pytest.mark.slow
 def test_only_a_published_report_is_a_page_or_a_file(asked, overseer, privacy_officer, sign_in):
     browser = sign_in(overseer)
     file = reverse("oversight:export_outcomes", args=[asked.pk, "json"])
@@ -231,7 +229,6 @@ def test_another_departments_report_does_not_exist(asked, elsewhere, sign_in, pr
     assert "April 2015" not in browser.get(reverse("oversight:view_releases")).text
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("reports", [1, 3])
 def test_the_list_costs_the_same_however_long(
     asked, overseer, sign_in, reports, django_assert_num_queries
