@@ -82,6 +82,9 @@ def _hours(hours: float) -> datetime.timedelta:
 # each within its usual time, can be a long night together.
 WHOLE_WAY = _hours(3)
 
+# The next level of care is in time within two weeks of a discharge from detox (program.md 4.1 M17).
+NEXT_IN_TIME = datetime.timedelta(days=14)
+
 # How long a stage usually takes; whoever stands in it longer is on the list of the stalled. Ours,
 # for the chief to change on the signed page; the search alone may take the whole way's time. A stay
 # is as long as it is.

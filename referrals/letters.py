@@ -50,27 +50,27 @@ def ask_over(message: Message) -> Letter:
 @writes("hold_lapsed")
 def hold_lapsed(message: Message) -> Letter:
     """The hour has passed until which a place was held by the link, and nobody has left for it."""
-    ask = asked_of(message)
-    must_hold_nothing(ask)
-    text = _(
-        "Good day,\n\n"
-        "the place that %(center)s held for us until %(hour)s was not used in time. It need not be "
-        "kept any more. Thank you for holding it.\n"
-    ) % {"center": ask.center.name, "hour": _held_until(ask)}
-    return Letter(ask.center.email, _("A place need not be kept any more"), text)
+    return _of_a_place(
+        message,
+        _(
+            "Good day,\n\n"
+            "the place that %(center)s held for us until %(hour)s was not used in time. It need "
+            "not be kept any more. Thank you for holding it.\n"
+        ),
+    )
 
 
 @writes("hold_over")
 def hold_over(message: Message) -> Letter:
     """A place held by the link is not needed: it was given back, or declined, before its hour."""
-    ask = asked_of(message)
-    must_hold_nothing(ask)
-    text = _(
-        "Good day,\n\n"
-        "the place that %(center)s holds for us until %(hour)s is not needed. It need not be kept "
-        "any more. Thank you for holding it.\n"
-    ) % {"center": ask.center.name, "hour": _held_until(ask)}
-    return Letter(ask.center.email, _("A place need not be kept any more"), text)
+    return _of_a_place(
+        message,
+        _(
+            "Good day,\n\n"
+            "the place that %(center)s holds for us until %(hour)s is not needed. It need not be "
+            "kept any more. Thank you for holding it.\n"
+        ),
+    )
 
 
 def asked_of(message: Message) -> Ask:
@@ -87,8 +87,13 @@ def must_hold_nothing(ask: Ask) -> None:
         raise NotSent(Why.GONE)
 
 
-def _held_until(ask: Ask) -> str:
-    return moment(ask.placement.held_until if ask.placement else ask.answer_by)
+def _of_a_place(message: Message, text: str) -> Letter:
+    """A place of theirs need not be kept, which ``text`` says with their name and its hour."""
+    ask = asked_of(message)
+    must_hold_nothing(ask)
+    held_until = ask.placement.held_until if ask.placement else ask.answer_by
+    said = text % {"center": ask.center.name, "hour": moment(held_until)}
+    return Letter(ask.center.email, _("A place need not be kept any more"), said)
 
 
 def must_still_be_asked(ask: Ask) -> None:

@@ -27,18 +27,14 @@ def ask_center(message: Message) -> Text:
 @writes("ask_over", Way.TEXT)
 def ask_over(message: Message) -> Text:
     """Nobody waits for an answer any more. Only to whom the question was texted."""
-    ask = asked_of(message)
-    must_hold_nothing(ask)
-    _must_have_been_texted(message)
+    ask = _texted_and_over(message)
     return _to(ask, _("Our question is settled. You need not answer it. Thank you."))
 
 
 @writes("hold_lapsed", Way.TEXT)
 def hold_lapsed(message: Message) -> Text:
     """The hour has passed until which a place was held, and nobody has left for it."""
-    ask = asked_of(message)
-    must_hold_nothing(ask)
-    _must_have_been_texted(message)
+    ask = _texted_and_over(message)
     said = _("Not used in time. You need not keep it: %(link)s") % {"link": REPLIES.link_of(ask)}
     return _to(ask, said)
 
@@ -46,18 +42,21 @@ def hold_lapsed(message: Message) -> Text:
 @writes("hold_over", Way.TEXT)
 def hold_over(message: Message) -> Text:
     """What was held is not needed. Which it was, of several perhaps, the page of the link says."""
-    ask = asked_of(message)
-    must_hold_nothing(ask)
-    _must_have_been_texted(message)
+    ask = _texted_and_over(message)
     said = _("Not needed. You need not keep it any more: %(link)s") % {"link": REPLIES.link_of(ask)}
     return _to(ask, said)
 
 
-def _must_have_been_texted(message: Message) -> None:
-    """Raises NotSent where the question itself was not texted: they would not know what it says."""
+def _texted_and_over(message: Message) -> Ask:
+    """What it is about. Raises NotSent where the question itself was not texted, so that they would
+    not know what this says, and where they hold a place for the same visit all the same.
+    """
+    ask = asked_of(message)
+    must_hold_nothing(ask)
     texted = Message.objects.filter(kind="ask_center", way=Way.TEXT, about=message.about)
     if not texted.filter(left_at__isnull=False).exists():
         raise NotSent(Why.GONE)
+    return ask
 
 
 def _to(ask: Ask, said: str) -> Text:

@@ -3,7 +3,6 @@
 from pathlib import Path
 
 import pytest
-from django.db import connection
 
 from tests.made_once import _hash
 
@@ -35,11 +34,3 @@ def test_they_are_copied_when_only_a_test_is_another(root):
     before = _hash(root)
     (root / "tests/test_models.py").write_text("another\n")
     assert _hash(root) == before
-
-
-def test_whoever_copies_them_has_what_makes_the_journal_stay(db):
-    if connection.vendor != "sqlite":
-        pytest.skip("PostgreSQL starts empty each time")
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT count(*) FROM sqlite_master WHERE type = 'trigger'")
-        assert cursor.fetchone()[0] > 0

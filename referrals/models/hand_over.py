@@ -8,12 +8,10 @@ from django.db import models
 from django.db.models import Q
 
 from angel_program.constraints import known
+from angel_program.road import NEXT_IN_TIME
 from referrals.choices import Arrived, DischargeReason, LevelOfCare, Source
 from referrals.models.centers import Center
 from referrals.models.placement import Placement
-
-# The next level of care is in time within these days of the last (docs/words.md, step_down).
-IN_TIME = datetime.timedelta(days=14)
 
 
 class ArrivalReport(models.Model):
@@ -77,4 +75,4 @@ class Discharge(models.Model):
 
     def next_is_due(self, now: datetime.datetime) -> bool:
         """Whether it can still be arranged in time: afterwards the follow-ups ask how it went."""
-        return self.next_is_open and now - (self.happened_at or self.recorded_at) <= IN_TIME
+        return self.next_is_open and now - (self.happened_at or self.recorded_at) <= NEXT_IN_TIME

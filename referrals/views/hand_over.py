@@ -1,5 +1,6 @@
 """The hand-over and the stay: arrived, confirmed, admitted, discharged, and what comes next."""
 
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -19,6 +20,7 @@ from referrals.forms.hand_over import (
     HandOverForm,
     NextStepForm,
 )
+from referrals.models import Referral
 from referrals.views._centers import centers_we_know, labelled, offerable_to
 from referrals.views._opened import opened
 from referrals.views.escort import back_from_a_ride, going_to
@@ -75,13 +77,8 @@ def admit(request: HttpRequest, pk: UUID) -> HttpResponse:
 def discharge(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The stay ended, and what comes next."""
     referral = opened(request, pk)
-    department = referral.walk_in.department
-    form = DischargeForm(
-        posted(request),
-        initial={"source": Source.CENTER},
-        offerable=offerable_to(department),
-        shown=labelled(centers_we_know(department)),
-    )
+    centers = _centers(referral)
+    form = DischargeForm(posted(request), initial={"source": Source.CENTER}, **centers)
     if carry_out(form, actions.discharge, referral=referral, by=request.user):
         return redirect(referral)
     return page(request, "referrals/discharge.html", form=form, referral=referral)
@@ -92,12 +89,14 @@ def discharge(request: HttpRequest, pk: UUID) -> HttpResponse:
 def arrange_next(request: HttpRequest, pk: UUID) -> HttpResponse:
     """What comes next, where nothing was arranged when the stay ended."""
     referral = opened(request, pk)
-    department = referral.walk_in.department
-    form = NextStepForm(
-        posted(request),
-        offerable=offerable_to(department),
-        shown=labelled(centers_we_know(department)),
-    )
+    form = NextStepForm(posted(request), **_centers(referral))
     if carry_out(form, step_down.arrange_next, referral=referral, by=request.user):
         return redirect(referral)
     return page(request, "referrals/arrange_next.html", form=form, referral=referral)
+
+
+def _centers(referral: Referral) -> dict[str, Any]:
+    """Where somebody may go next: what may be chosen, and the few that are listed."""
+    department = referral.walk_in.department
+    known = labelled(centers_we_know(department))
+    return {"offerable": offerable_to(department), "shown": known}

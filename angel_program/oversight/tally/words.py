@@ -17,7 +17,7 @@ from angel_program.oversight.figures.lists import (
     SERVED,
 )
 from angel_program.oversight.tally.visit import Visit
-from angel_program.road import AFTER_ARRIVAL, Status
+from angel_program.road import AFTER_ARRIVAL, NEXT_IN_TIME, Status
 from referrals.choices import Fact, FollowUpEnd, LevelOfCare
 
 Word = tuple[str, int]
@@ -34,8 +34,6 @@ NOT_OWED = (
 QUARTER, HOUR, DAY = 15 * 60, 60 * 60, 24 * 60 * 60
 # How finely the way to a rider's yes is counted; and who was asked and may still answer.
 FIVE, OPEN = 5 * 60, "open"
-# The next level of care is in time within two weeks of a discharge from detox (program.md 4.1 M17).
-IN_TIME = 14
 
 
 def words_of(visit: Visit) -> Counter[str]:
@@ -169,7 +167,7 @@ def _stays(visit: Visit) -> Iterator[Word]:
     for stay in visit.stays:
         if stay.level != LevelOfCare.DETOX:
             continue
-        in_time = stay.days_to_next is not None and 0 <= stay.days_to_next <= IN_TIME
+        in_time = stay.days_to_next is not None and 0 <= stay.days_to_next <= NEXT_IN_TIME.days
         yield "detox_ended", 1
         yield "step_down", bool(stay.next_level) and in_time
         yield "step_down_no_day", bool(stay.next_level) and stay.days_to_next is None
